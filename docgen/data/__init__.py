@@ -1,0 +1,1 @@
+"""Shipped data: rule profiles, calendars, stroke table, fonts."""

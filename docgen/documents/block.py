@@ -1,0 +1,150 @@
+"""What a composed paper is made of: parts of the page, in the standard's words, and no formatting.
+
+The composer makes these from a text template and the facts; the render room turns them into Word.
+Texts are final: numbered, escaped for nothing, without tags.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Union
+
+Face = Literal["", "黑体", "楷体"]
+Align = Literal["两端", "居左", "居中", "居右", "顶格"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one face; `""` is the face of its paragraph. `\\n` in it is a line break."""
+
+    text: str
+    face: Face = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1–4, its number (一、（一）1.（1）) already in the text (GB/T 9704-2012 7.3.3).
+
+    `run_in` is the text that goes on behind it in the same paragraph; empty when it stands alone.
+    """
+
+    level: Literal[1, 2, 3, 4]
+    text: str
+    run_in: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of the body; 两端 is the ordinary one, indented by two characters; 顶格 is flush left."""
+
+    runs: tuple[Run, ...]
+    align: Align = "两端"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A stage direction in a host's script (主持词里的提示), in 楷体."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a data table: head, share of the width (0: by its content), alignment of its cells."""
+
+    head: str
+    width: float = 0
+    align: Literal["居左", "居中", "居右"] = "居中"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table made from data (表); its head row repeats on every page. Each row has one text per column."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """The rest begins on a new page."""
+
+
+Block = Union[Heading, Paragraph, Cue, Table, PageBreak]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A paper whose shape is its content (表单): a file of templates/表格 and the values for its tags."""
+
+    template: str
+    fields: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signs and when (署名、成文日期, 7.3.5); `sealed` decides which of the two layouts."""
+
+    names: tuple[str, ...]
+    day: dt.date
+    sealed: bool = True
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """The 版记 (7.4): 抄送 (may be empty), who prints and when."""
+
+    copies: str
+    office: str
+    day: dt.date
+
+
+@dataclass(frozen=True)
+class Head:
+    """The 版头 (7.2): names of the banner without 文件, document number, signatories of an upward paper."""
+
+    issuers: tuple[str, ...]
+    number: str
+    signatories: tuple[str, ...] = ()
+    copy_number: str = ""
+    classification: str = ""
+    urgency: str = ""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """An annex (附件, 7.3.7): its title and either blocks or a form; landscape if it is wide."""
+
+    title: str
+    body: tuple[Block, ...] | Form
+    landscape: bool = False
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One composed paper (公文): all its parts, ready for a frame.
+
+    code: number in the catalogue, e.g. B10. name: short name, for the file.
+    frame: file name in templates/版式 without .docx. title: whole title, not yet broken into lines.
+    addressees: 主送 without the colon, empty where there is none. remark: 附注 without its brackets.
+    body: blocks, or a form when the paper is a form.
+    """
+
+    code: str
+    name: str
+    frame: str
+    title: str
+    body: tuple[Block, ...] | Form
+    subtitle: str = ""
+    head: Head | None = None
+    addressees: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    signature: Signature | None = None
+    remark: str = ""
+    imprint: Imprint | None = None
+    landscape: bool = False
+    atoms: tuple[str, ...] = field(default=(), compare=False)
+    """Names that a title must not be broken within: organisations, the congress, persons."""

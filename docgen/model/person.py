@@ -1,0 +1,138 @@
+"""Persons, units and delegates: each human once, in the roster, and referenced from everywhere else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from docgen.model.base import Day, Fact, Month, YesNo, fact
+
+Sex = Literal["男", "女"]
+Education = Literal["博士研究生", "硕士研究生", "研究生", "本科", "大专", "中专", "高中", "初中及以下"]
+TitleRank = Literal["正高级", "副高级", "中级", "初级", "无"]
+Category = Literal[
+    "医院院长", "学校校长", "农技站站长", "科技型企业家", "社会服务中心主任", "经济发展办公室主任",
+    "党政班子成员", "泛三长", "N长", "村级骨干", "科技工作者",
+]
+DelegateKind = Literal["正式", "特邀", "列席"]
+Review = Literal["合格", "不合格", "待定"]
+
+UNIVERSITY: frozenset[str] = frozenset({"博士研究生", "硕士研究生", "研究生", "本科"})
+MIDDLE_OR_HIGHER: frozenset[str] = frozenset({"正高级", "副高级", "中级"})
+
+
+class Person(Fact):
+    """A human being (人员), as the roster gives it."""
+
+    number: str = Field("", alias="编号", description="同名同姓时用来区分，其余可不填", examples=["P001"])
+    name: str = Field(alias="姓名", min_length=1, examples=["林晓示"])
+    sex: Sex = Field(alias="性别")
+    ethnicity: str = Field("汉族", alias="民族")
+    birth: Month = Field(alias="出生年月", examples=["1975-03"])
+    native_place: str = Field("", alias="籍贯")
+    politics: str = Field("群众", alias="政治面貌", examples=["中共党员"])
+    work_start: Month | None = Field(None, alias="参加工作时间")
+    education: Education = Field("本科", alias="学历")
+    degree: str = Field("", alias="学位")
+    school: str = Field("", alias="毕业院校及专业")
+    title: str = Field("", alias="职称", examples=["高级农艺师"])
+    title_rank: TitleRank = Field("无", alias="职称等级")
+    unit: str = Field(alias="单位", examples=["清溪镇中心学校"])
+    post: str = Field("", alias="职务", examples=["校长"])
+    category: Category = Field("科技工作者", alias="类别")
+    frontline: YesNo = Field(False, alias="基层一线")
+    phone: str = Field("", alias="电话")
+    identity_number: str = Field("", alias="身份证号")
+    resume: str = Field("", alias="简历")
+    merits: str = Field("", alias="主要成绩")
+    relatives: str = Field("", alias="近亲属", description="大会人员中的近亲属姓名，用、分隔")
+
+    @fact("单位职务")
+    def unit_and_post(self) -> str:
+        """Unit and post as one runs them together in a list."""
+        return self.unit + self.post
+
+    @fact("党外")
+    def non_party(self) -> bool:
+        return self.politics not in ("中共党员", "中共预备党员")
+
+    @fact("少数民族")
+    def minority(self) -> bool:
+        return self.ethnicity not in ("汉", "汉族")
+
+    @fact("大学以上")
+    def university(self) -> bool:
+        return self.education in UNIVERSITY
+
+    @fact("中高级职称")
+    def middle_or_higher(self) -> bool:
+        return self.title_rank in MIDDLE_OR_HIGHER
+
+    def age(self, as_of: dt.date) -> int:
+        """Return completed years at `as_of`, counted in months as births are known to the month (§4.4)."""
+        return (12 * as_of.year + as_of.month - 12 * self.birth.year - self.birth.month) // 12
+
+
+class Unit(Fact):
+    """A unit that sends delegates (选举单位)."""
+
+    name: str = Field(alias="名称", min_length=1)
+    workers: int = Field(alias="科技工作者数", ge=0)
+    seats: int | None = Field(None, alias="名额", ge=0, description="不填则按科技工作者数分配；填了须写理由")
+    reason: str = Field("", alias="调整理由")
+    minimum: int = Field(1, alias="最低名额", ge=0)
+    group: str = Field(alias="代表团")
+    head: str = Field("", alias="召集人")
+
+
+class Delegate(Person):
+    """A person who takes part in the congress (代表)."""
+
+    kind: DelegateKind = Field("正式", alias="代表类型")
+    group: str = Field("", alias="代表团")
+    elected_on: Day | None = Field(None, alias="推选日期")
+    review: Review = Field("合格", alias="资格审查")
+
+    @fact("有表决权")
+    def votes(self) -> bool:
+        """Whether the delegate counts in 应到: 正式 and found valid (§0-3, §2.4)."""
+        return self.kind == "正式" and self.review == "合格"
+
+
+class People:
+    """The roster as a table to look persons up in, by 编号 or by 姓名."""
+
+    def __init__(self, persons: Iterable[Person]) -> None:
+        by_key: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in persons:
+            by_key[person.name].append(person)
+            if person.number:
+                by_key[person.number].append(person)
+        self.by_key: Mapping[str, list[Person]] = by_key
+
+    def find(self, key: str) -> list[Person]:
+        """Return everybody who answers to `key`."""
+        return self.by_key.get(key, [])
+
+
+def look_up(value: object, info: ValidationInfo) -> object:
+    """Turn a name or number into the person of the roster (validation context `人员`)."""
+    people = (info.context or {}).get("人员")
+    if people is None or isinstance(value, Person):
+        return value
+    key = "".join(str(value).split())
+    found = people.find(key)
+    if len(found) == 1:
+        return found[0]
+    kind = "person_ambiguous" if found else "person_unknown"
+    raise PydanticCustomError(kind, "“{key}”在花名册里找到{count}人", {"key": key, "count": len(found)})
+
+
+PersonRef = Annotated[
+    Person, BeforeValidator(look_up), WithJsonSchema({"type": "string", "description": "花名册里的姓名或编号"})
+]
