@@ -10,6 +10,7 @@ from docgen.model.ballot import Results
 from docgen.model.base import Fact, fact
 from docgen.model.circular import Circular
 from docgen.model.congress import Congress
+from docgen.model.holiday import Holiday
 from docgen.model.organisation import Organisation
 from docgen.model.person import Delegate, Person, Unit
 from docgen.model.plan import Budget, Issued, WorkPlan
@@ -30,6 +31,7 @@ class Dossier(Fact):
     budget: Budget | None = Field(None, alias="经费", description="经费.yaml")
     issued: dict[str, Issued] = Field({}, alias="文号", description="文号.yaml，按文件编号")
     results: Results | None = Field(None, alias="票数", description="票数.yaml，会后才有")
+    holidays: tuple[Holiday, ...] = Field((), alias="节假日", description="节假日.csv，补充或更改随程序提供的安排")
     units: tuple[Unit, ...] = Field(alias="单位", description="花名册.xlsx 的“单位”表")
     delegates: tuple[Delegate, ...] = Field(alias="代表", description="花名册.xlsx 的“代表”表")
     others: tuple[Person, ...] = Field((), alias="人员", description="花名册.xlsx 的“人员”表：不是代表的其他人员")
