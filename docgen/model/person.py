@@ -95,6 +95,7 @@ class Delegate(Person):
 
     kind: DelegateKind = Field("正式", alias="代表类型")
     group: str = Field("", alias="代表团")
+    electing_unit: str = Field("", alias="选举单位", description="推选其为代表的单位，与“单位”表的名称相同；不填则同“单位”")
     elected_on: Day | None = Field(None, alias="推选日期")
     review: Review = Field("合格", alias="资格审查")
 
