@@ -58,12 +58,17 @@ class Profile(Fact):
     plenary: BallotRule = Field(BallotRule(), alias="全会选举")
     write_in: WriteIn = Field(WriteIn(), alias="另选他人")
     marks: Marks = Field(Marks(), alias="划票")
-    tie: Literal["再次投票"] = Field("再次投票", alias="票数相等")
+    tie: Literal["再次投票", "反对票少者当选"] = Field(
+        "再次投票", alias="票数相等", description="“反对票少者当选”仍相等的，再次投票"
+    )
     shortage: Literal["不再补选", "本次会议另行选举", "下次会议另行选举"] = Field("不再补选", alias="不足名额")
     scribe: YesNo = Field(True, alias="可委托代写")
     scrutineer_count: int = Field(2, alias="监票人数", ge=1)
     teller_count: int = Field(2, alias="计票人数", ge=1)
     single_given_name: Literal["空位在前", "比较名字"] = Field("空位在前", alias="单名排序")
+    strokes: dict[str, str] = Field(
+        {}, alias="笔顺", description="笔顺表没有或要改的字：横1 竖2 撇3 点4 折5", examples=[{"㛃": "111253531"}]
+    )
 
     @fact("标识")
     def label(self) -> str:
