@@ -1,0 +1,163 @@
+"""The pipeline that the commands call: read, check, compose, frame, write, report.
+
+This is the only room that writes a user's files. An output file appears whole or not at all, and a
+file that a person has edited since it was made is never overwritten: the new one is put beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen import content
+from docgen.documents import catalogue as catalogue_of
+from docgen.documents.block import Paper
+from docgen.documents.catalogue import Catalogue, Choice
+from docgen.documents.composer import Composer
+from docgen.documents.index import index_paper
+from docgen.documents.matter import matter_of
+from docgen.model.circular import CircularDossier
+from docgen.model.dossier import Dossier
+from docgen.output import Made, Output, write_whole
+from docgen.problem import DocgenError, Place, Problem, errors, nearest
+from docgen.render.frame import Frames
+from docgen.render.pdf import Result, convert
+from docgen.rules.checks import CHECKS
+from docgen.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A content folder as read: its facts, its templates, its problems."""
+
+    path: Path
+    dossier: Dossier | CircularDossier
+    catalogue: Catalogue
+    composer: Composer
+    frames: Frames
+    problems: tuple[Problem, ...]
+    inputs: dict[str, str] = field(default_factory=dict)
+
+    def choices(self) -> list[Choice]:
+        """Every paper of the catalogue with whether this folder has it and why."""
+        return self.composer.choices()
+
+
+def check(path: Path) -> tuple[Folder | None, list[Problem]]:
+    """Return the folder, unless its facts cannot be read, and every problem found in it."""
+    shelf = Shelf(path)
+    texts = shelf.texts()
+    reading = content.read(path)
+    catalogue, problems = catalogue_of.read(texts)
+    problems = [*reading.problems, *problems]
+    if reading.dossier is None:
+        return None, problems
+    if isinstance(reading.dossier, Dossier):
+        problems += [
+            Problem(found.code, reading.places.of(found.key), found.message, found.cure, found.severity)
+            for rule in CHECKS
+            for found in rule(reading.dossier)
+        ]
+    composer = Composer(catalogue, matter_of(reading.dossier, catalogue, shelf.own_texts()))
+    frames = Frames(shelf.word)
+    return Folder(path, reading.dossier, catalogue, composer, frames, tuple(problems), shelf.hashes()), problems
+
+
+def open_folder(path: Path) -> Folder:
+    """Return the folder ready to make papers. Raises DocgenError: every problem, if one of them is an error."""
+    folder, problems = check(path)
+    if folder is None or errors(problems):
+        raise DocgenError(problems)
+    return folder
+
+
+def listed(folder: Folder, only: Sequence[str], stage: str) -> list[Choice]:
+    """Return every paper of the catalogue, made or not, narrowed to codes and stage if given."""
+    return [
+        choice
+        for choice in folder.choices()
+        if (not only or choice.entry.code in only) and (not stage or choice.entry.front.stage == stage)
+    ]
+
+
+def chosen(folder: Folder, only: Sequence[str], stage: str) -> list[Choice]:
+    """Return the papers asked for. Raises DocgenError: a number that is not in the catalogue or not in this packet."""
+    choices = folder.choices()
+    known = {choice.entry.code: choice for choice in choices}
+    problems = []
+    for code in only:
+        if code not in known:
+            problems.append(Problem("E-CMD-01", Place(), f"目录里没有“{code}”{nearest(code, known)}", "用 docgen packet 目录 --list 看全部编号"))
+        elif not known[code].included:
+            problems.append(Problem("E-CMD-02", Place(), f"{code} 不在这一套文件里：{known[code].reason}", "先补上所需的资料，或去掉这个编号"))
+    if problems:
+        raise DocgenError(problems)
+    return [
+        choice
+        for choice in choices
+        if choice.included and (not only or choice.entry.code in only) and (not stage or choice.entry.front.stage == stage)
+    ]
+
+
+def compose_all(folder: Folder, choices: Iterable[Choice]) -> list[tuple[Choice, Paper]]:
+    """Return the composed papers. Raises DocgenError: every problem of every template."""
+    papers: list[tuple[Choice, Paper]] = []
+    problems: list[Problem] = []
+    for choice in choices:
+        try:
+            papers.append((choice, folder.composer.paper(choice.entry.code)))
+        except DocgenError as error:
+            problems += [problem for problem in error.problems if problem not in problems]
+    if problems:
+        raise DocgenError(problems)
+    return papers
+
+
+def packet(
+    folder: Folder, output: Path, choices: Sequence[Choice], whole: bool, step: Callable[[str], None] = lambda _: None
+) -> list[Made]:
+    """Make the papers of `choices` in `output`, the index and the list of what was made; return what was made.
+
+    whole: these are all papers of the folder, so files of earlier runs that are no longer part of it go.
+    step: told the name of each paper when it is done. Nothing is written before every paper is made.
+    """
+    made: list[tuple[str, Choice | None, bytes]] = []
+    for choice, paper in compose_all(folder, choices):
+        made.append((choice.file_name, choice, folder.frames.make(paper)))
+        step(paper.name)
+    index = folder.frames.make(index_paper(folder.choices(), folder.composer))
+    made.append(("目录.docx", None, index))
+    return Output(output).write(made, folder.inputs, whole)
+
+
+def make(folder: Folder, code: str, path: Path | None = None) -> Path:
+    """Make one paper and return where it was written. Raises DocgenError: no such paper, or a problem of its template."""
+    [(choice, paper)] = compose_all(folder, chosen(folder, [code], ""))
+    target = path or Path(Path(choice.file_name).name)
+    write_whole(target, folder.frames.make(paper))
+    return target
+
+
+def print_out(made: Sequence[Made], step: Callable[[str], None] = lambda _: None) -> list[Result]:
+    """Make the PDFs of `made` that are missing or older than their paper. Raises MissingProgram: no LibreOffice."""
+    stale = [file.path for file in made if file.state != "未变" or not file.path.with_suffix(".pdf").exists()]
+    kept = [Result(file.path, file.path.with_suffix(".pdf")) for file in made if file.path not in stale]
+    return [*convert(stale, progress=step), *kept]
+
+
+def check_all(path: Path) -> list[Problem]:
+    """Return every problem of a folder: of its facts, and of the papers that would be made from them."""
+    folder, problems = check(path)
+    if folder is None or errors(problems):
+        return problems
+    return problems + [problem for choice in folder.choices() if choice.included for problem in faults(folder, choice)]
+
+
+def faults(folder: Folder, choice: Choice) -> Sequence[Problem]:
+    """Return what keeps a paper from being composed."""
+    try:
+        folder.composer.paper(choice.entry.code)
+    except DocgenError as error:
+        return error.problems
+    return ()

@@ -1,0 +1,78 @@
+"""new, check and schema: the content folder itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.cli import report
+from docgen.cli.chinese import Command
+
+
+@click.command(cls=Command)
+@click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(["成立", "换届", "通报"]), default="成立", show_default=True, help="为哪件事准备")
+def new(folder: Path, kind: str) -> None:
+    """建一个资料目录，内有带说明的 YAML 和 Excel 花名册，照着填就行。
+
+    \b
+    示例：
+      docgen new 我镇 --kind 成立
+    """
+    from docgen import content
+
+    for path in content.new(folder, kind):
+        click.echo(path)
+    click.echo(f"已建好 {folder}。填写后运行：docgen check {folder}")
+
+
+@click.command(cls=Command)
+@click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式")
+@click.option("--fix-encoding", is_flag=True, help="先把 GBK 等编码的文件转成 UTF-8（原件另存为 .bak）")
+def check(folder: Path, form: str, fix_encoding: bool) -> None:
+    """检查资料目录：列出全部问题，每个问题说明在哪里、怎么改。没有错误时退出码为 0。
+
+    \b
+    示例：
+      docgen check content/qingxi
+      docgen check 我镇 --fix-encoding
+    """
+    from docgen import build, content
+    from docgen.problem import errors
+
+    if fix_encoding:
+        for path, encoding in content.fix_encodings(folder):
+            click.echo(f"{path}：由 {encoding} 转成 UTF-8", err=True)
+    problems = build.check_all(folder)
+    if form == "json":
+        report.echo_json(report.as_json(problems))
+    else:
+        report.show(problems)
+        click.echo("没有错误，可以生成文件。" if not errors(problems) else "有错误，改好后再生成文件。")
+    if errors(problems):
+        raise click.exceptions.Exit(1)
+
+
+@click.command(cls=Command)
+@click.argument("name", metavar="[资料名]", default="")
+@click.option("-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="把全部 Schema 写到这个目录")
+def schema(name: str, output: Path | None) -> None:
+    """输出资料文件的 JSON Schema，编辑器用它提示和检查。
+
+    \b
+    示例：
+      docgen schema 大会
+      docgen schema -o schema
+    """
+    from docgen import content
+
+    if output:
+        for path in content.write_schemas(output):
+            click.echo(path)
+    elif name:
+        report.echo_json(content.schema(name))
+    else:
+        for known in content.schema_names():
+            click.echo(known)

@@ -1,0 +1,70 @@
+"""packet and make: the papers of a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.cli import report
+from docgen.cli.chinese import Command
+
+FOLDER = click.argument("folder", metavar="目录", type=click.Path(exists=True, file_okay=False, path_type=Path))
+
+
+@click.command(cls=Command)
+@FOLDER
+@click.option("-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="写到哪里，默认 output/<目录名>")
+@click.option("--only", metavar="编号,…", default="", help="只生成这些编号，如 B10,B24")
+@click.option("--stage", metavar="阶段", default="", help="只生成一个阶段：筹备、会前、会中、会后、制度、通报")
+@click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）")
+@click.option("--list", "listing", is_flag=True, help="只列出有哪些文件、为什么，不生成")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="列表和结果的格式")
+def packet(folder: Path, output: Path | None, only: str, stage: str, pdf: bool, listing: bool, form: str) -> None:
+    """生成整套文件。
+
+    \b
+    示例：
+      docgen packet content/qingxi --pdf
+      docgen packet content/qingxi --only B10,B24 -o 桌面
+      docgen packet content/qingxi --list
+    """
+    from docgen import build
+    from docgen.cli import summary
+
+    codes = [code for code in only.replace("，", ",").replace(" ", "").split(",") if code]
+    opened = build.open_folder(folder)
+    report.show(opened.problems)
+    if listing:
+        summary.listing(build.listed(opened, codes, stage), form)
+        return
+    choices = build.chosen(opened, codes, stage)
+    target = output or Path("output") / folder.resolve().name
+    with summary.Progress(len(choices), "生成", form) as progress:
+        made = build.packet(opened, target, choices, whole=not (codes or stage), step=progress.step)
+    report.show(file.problem for file in made if file.problem)
+    prints = []
+    if pdf:
+        with summary.Progress(len(made), "转 PDF", form) as progress:
+            prints = build.print_out(made, progress.step)
+    summary.result(made, prints, target, form)
+    if problems := [result.problem for result in prints if result.problem]:
+        report.stop(problems)
+
+
+@click.command(cls=Command)
+@FOLDER
+@click.argument("code", metavar="编号")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="写成哪个文件，默认 <编号>-<名称>.docx")
+def make(folder: Path, code: str, output: Path | None) -> None:
+    """只生成一份文件。
+
+    \b
+    示例：
+      docgen make content/qingxi B10 -o 征求意见函.docx
+    """
+    from docgen import build
+
+    opened = build.open_folder(folder)
+    report.show(opened.problems)
+    click.echo(build.make(opened, code.upper(), output))

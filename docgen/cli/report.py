@@ -1,0 +1,66 @@
+"""How problems reach the user: to stderr, in Chinese, with the exit code that scripts rely on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import click
+
+from docgen.problem import DocgenError, MissingProgram, Problem, Severity
+
+T = TypeVar("T")
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def guarded(command: Callable[[], T]) -> T:
+    """Run `command`; what the user can mend is shown and ends with 1, a missing program with 3."""
+    try:
+        return command()
+    except DocgenError as error:
+        show(error.problems)
+        raise click.exceptions.Exit(3 if isinstance(error, MissingProgram) else 1) from None
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"{place}错误 E-SYS-01 读写文件失败（{error.strerror or error}）；改法：检查路径、权限和磁盘空间后重试", err=True)
+        raise click.exceptions.Exit(1) from None
+
+
+def utf8() -> None:
+    """Let a Chinese Windows console or a C locale print what we say."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def show(problems: Iterable[Problem]) -> None:
+    """Print problems to stderr, one a line, and a count."""
+    listed = list(problems)
+    for problem in listed:
+        click.secho(str(problem), err=True, fg=COLOURS[problem.severity])
+    counts = [f"{sum(p.severity is level for p in listed)} 个{level.value}" for level in Severity if any(p.severity is level for p in listed)]
+    if counts:
+        click.echo("共 " + "、".join(counts), err=True)
+
+
+def as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Return the same problems for programs."""
+    return [
+        {
+            "代码": problem.code, "级别": problem.severity.value, "文件": problem.place.file, "行": problem.place.line,
+            "列": problem.place.column, "键": problem.place.key, "说明": problem.message, "改法": problem.cure,
+        }
+        for problem in problems
+    ]
+
+
+def echo_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def stop(problems: Iterable[Problem]) -> None:
+    """Show problems of work already done, and end with 1."""
+    raise DocgenError(list(problems))

@@ -1,0 +1,81 @@
+"""What a command tells when it is done: progress, tables, JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from docgen.cli.report import echo_json
+from docgen.documents.catalogue import Choice
+from docgen.output import Made
+from docgen.render.pdf import Result
+
+
+class Progress:
+    """A progress bar on stderr; silent where a program listens or no terminal shows it."""
+
+    def __init__(self, total: int, label: str, form: str) -> None:
+        console = Console(stderr=True)
+        columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}"))
+        self.bar = Bar(*columns, console=console, transient=True, disable=form == "json" or not console.is_terminal)
+        self.task = self.bar.add_task(label, total=total, name="")
+
+    def __enter__(self) -> Progress:
+        self.bar.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.bar.stop()
+
+    def step(self, name: str) -> None:
+        self.bar.update(self.task, advance=1, name=name)
+
+
+def listing(choices: Sequence[Choice], form: str) -> None:
+    """Print every paper with whether it is made, when, and why."""
+    if form == "json":
+        echo_json([as_json(choice) for choice in choices])
+        return
+    table = Table("编号", "文件名称", "阶段", "日期", "文号", "生成", "原因")
+    for choice in choices:
+        front = choice.entry.front
+        table.add_row(front.code, front.name, front.stage, str(choice.day or ""), choice.number, "是" if choice.included else "否", choice.reason)
+    print_table(table)
+
+
+def as_json(choice: Choice) -> dict[str, object]:
+    front = choice.entry.front
+    return {
+        "编号": front.code, "名称": front.name, "文种": front.kind, "阶段": front.stage, "生成": choice.included,
+        "原因": choice.reason, "日期": str(choice.day or ""), "文号": choice.number,
+    }
+
+
+def result(made: Sequence[Made], prints: Sequence[Result], target: Path, form: str) -> None:
+    """Print what was made: a line for each file, and a count."""
+    printed = {result.source: result for result in prints}
+    if form == "json":
+        echo_json([{"文件": str(file.path), "状态": file.state, "PDF": bool(printed.get(file.path) and printed[file.path].pdf)} for file in made])
+        return
+    table = Table("文件", "状态", "PDF")
+    for file in made:
+        pdf = printed.get(file.path)
+        table.add_row(file.path.relative_to(target).as_posix(), file.state, "" if pdf is None else "有" if pdf.pdf else "未成")
+    print_table(table)
+    done = sum(1 for result in prints if result.pdf)
+    click.echo(f"共 {len(made)} 份文件，写在 {target}" + (f"；其中 PDF {done} 份" if prints else ""))
+
+
+def print_table(table: Table) -> None:
+    """Print a table to stdout, wide enough when a file or a pipe receives it."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=160)
+    console.print(table)

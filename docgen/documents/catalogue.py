@@ -1,0 +1,80 @@
+"""The catalogue: every text template by its number, and which of them a folder has."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from docgen.content.record import read_record
+from docgen.documents.entry import STAGES, Entry, FrontMatter
+from docgen.problem import Place, Problem, nearest
+
+FENCE = "---"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A paper of the catalogue, whether a folder has it, and why; day and number as far as known."""
+
+    entry: Entry
+    included: bool
+    reason: str
+    day: dt.date | None = None
+    number: str = ""
+
+    @property
+    def file_name(self) -> str:
+        front = self.entry.front
+        return f"{front.stage}/{front.code}-{front.name}.docx"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every entry by its code, in the order of stages and codes."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    def entry(self, code: str) -> Entry:
+        return self.entries[code]
+
+
+def read(texts: Mapping[str, str]) -> tuple[Catalogue, list[Problem]]:
+    """Return the catalogue of `texts` ({path: text}) and the problems of its front matters."""
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for path, text in texts.items():
+        entry, found = read_entry(path, text)
+        problems += found
+        if entry is None:
+            continue
+        if entry.code in entries:
+            other = entries[entry.code].path
+            problems.append(Problem("E-TPL-09", Place(path, 2), f"编号“{entry.code}”已经用在 {other}", "换一个编号，或让文件同名以替换原来的模板"))
+            continue
+        entries[entry.code] = entry
+    problems += [problem for entry in entries.values() for problem in check_attachments(entry, entries)]
+    order = sorted(entries.values(), key=lambda entry: (STAGES.index(entry.front.stage), entry.code))
+    return Catalogue({entry.code: entry for entry in order}), problems
+
+
+def read_entry(path: str, text: str) -> tuple[Entry | None, list[Problem]]:
+    """Return one text template, or the problems of its front matter."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE or FENCE not in [line.rstrip() for line in lines[1:]]:
+        cure = "在文件开头写 ---，逐行写 编号、名称、文种、版式、阶段、时间、适用，再写一行 ---"
+        return None, [Problem("E-TPL-10", Place(path, 1), "缺少开头的说明（两行 --- 之间）", cure)]
+    end = [line.rstrip() for line in lines].index(FENCE, 1)
+    front, problems = read_record("\n".join(["", *lines[1:end]]), path, FrontMatter)
+    if front is None:
+        return None, problems
+    return Entry(front, path, "\n".join(lines[end + 1 :]), end + 2), problems
+
+
+def check_attachments(entry: Entry, entries: Mapping[str, Entry]) -> list[Problem]:
+    """Problems with the annexes an entry names: each must be in the catalogue."""
+    return [
+        Problem("E-TPL-06", Place(entry.path, 1), f"附件“{code}”不在目录里{nearest(code, entries)}", "改成目录里已有的编号")
+        for code in entry.front.attachments
+        if code not in entries
+    ]

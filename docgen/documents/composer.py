@@ -1,0 +1,197 @@
+"""The composer: one text template and the facts → one `Paper`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from docgen.documents.block import Attachment, Block, Form, Head, Imprint, Paper, Signature, Table
+from docgen.documents.catalogue import Catalogue, Choice
+from docgen.documents.entry import Entry
+from docgen.documents.environment import FactEnvironment, render, show, text_environment
+from docgen.documents.markdown import Source, read_blocks
+from docgen.documents.matter import Matter
+from docgen.documents.table import make_table
+from docgen.model.base import Fact
+from docgen.model.numeral import chinese_number
+from docgen.model.organisation import Body
+from docgen.model.plan import Issued
+from docgen.problem import DocgenError, Place, Problem, nearest
+
+
+class Cited(Fact):
+    """A paper as another one cites it (文件)."""
+
+    标题: str
+    文号: str
+    日期: dt.date
+
+
+class Composer:
+    """Composes the papers of one folder."""
+
+    def __init__(self, catalogue: Catalogue, matter: Matter) -> None:
+        self.catalogue = catalogue
+        self.matter = matter
+        self.environment: FactEnvironment = text_environment()
+
+    def paper(self, code: str) -> Paper:
+        """Return the paper `code`, annexes included. Raises DocgenError: every problem of its template."""
+        entry = self.catalogue.entry(code)
+        front = entry.front
+        blank = self.writing(entry)
+        title = self.title(entry)
+        attachments = tuple(self.attachment(entry, code) for code in front.attachments)
+        issuer = self.role(entry, front.issuer) if front.issuer else None
+        day = self.day(code)
+        signed = front.official if front.signed is None else front.signed
+        return Paper(
+            code=code, name=front.name, frame=front.form or front.frame, title=title, body=blank.body(entry),
+            subtitle=blank.text(front.subtitle), addressees=self.addressees(entry, blank), attachments=attachments,
+            head=self.head(entry, issuer) if issuer and front.official else None,
+            signature=Signature((issuer.signed_as,), day, front.sealed) if issuer and signed else None,
+            remark=blank.text(front.remark), landscape=front.landscape, atoms=self.matter.atoms,
+            imprint=self.imprint(entry, issuer, blank, day) if issuer and front.official else None,
+        )
+
+    def choices(self) -> list[Choice]:
+        """Return every entry of the catalogue, whether this folder has the paper, and why."""
+        return [self.choice(entry) for entry in self.catalogue.entries.values()]
+
+    def choice(self, entry: Entry) -> Choice:
+        front, scope = entry.front, self.matter.scope
+        if scope not in front.scope:
+            return Choice(entry, False, f"用于{'、'.join(front.scope)}，这里是{scope}")
+        if front.condition:
+            source = f"{{% if {front.condition} %}}是{{% else %}}否{{% endif %}}"
+            if render(self.environment, source, entry.path, self.writing(entry).facts) == "否":
+                return Choice(entry, False, f"条件不成立：{front.condition}")
+        number = self.number(entry, self.role(entry, front.issuer)) if front.official else ""
+        reason = f"{scope}适用" + (f"，且 {front.condition}" if front.condition else "")
+        return Choice(entry, True, reason, self.day(entry.code), number)
+
+    def writing(self, entry: Entry) -> Writing:
+        return Writing(self, entry)
+
+    def title(self, entry: Entry) -> str:
+        """Return the whole title: as its front matter says, else issuer and name (条例 art. 9(7))."""
+        if entry.front.title:
+            return self.writing(entry).text(entry.front.title)
+        issuer = self.role(entry, entry.front.issuer).signed_as if entry.front.issuer and entry.front.official else ""
+        return issuer + entry.front.name
+
+    def attachment(self, carrier: Entry, code: str) -> Attachment:
+        if code not in self.catalogue.entries:
+            raise DocgenError([self.no_entry(carrier, code)])
+        entry = self.catalogue.entry(code)
+        return Attachment(self.title(entry), self.writing(entry).body(entry), entry.front.landscape)
+
+    def no_entry(self, entry: Entry, code: str) -> Problem:
+        known = nearest(code, self.catalogue.entries)
+        return Problem("E-TPL-06", Place(entry.path, 1), f"附件“{code}”不在目录里{known}", "改成目录里已有的编号")
+
+    def role(self, entry: Entry, name: str) -> Body:
+        if name in self.matter.roles:
+            return self.matter.roles[name]
+        known = nearest(name, self.matter.roles)
+        raise DocgenError([Problem("E-TPL-07", Place(entry.path, 1), f"没有“{name}”这个机关角色{known}", f"改成：{'、'.join(self.matter.roles)}")])
+
+    def receiver(self, name: str, blank: Writing) -> str:
+        """Return the name of a role, or the text itself where it is not one."""
+        return self.matter.roles[name].signed_as if name in self.matter.roles else blank.text(name)
+
+    def addressees(self, entry: Entry, blank: Writing) -> str:
+        return self.receiver(entry.front.addressees, blank) if entry.front.addressees else ""
+
+    def number(self, entry: Entry, issuer: Body) -> str:
+        """Return the 发文字号: the one given out, or the code and year with room for it to be written in."""
+        issued = self.matter.issued.get(entry.code)
+        return issued.number if issued and issued.number else f"{issuer.code}〔{self.day(entry.code).year}〕\u3000号"
+
+    def head(self, entry: Entry, issuer: Body) -> Head:
+        upward = entry.front.frame == "红头-上行"
+        return Head((issuer.signed_as,), self.number(entry, issuer), (issuer.signatory,) if upward else ())
+
+    def imprint(self, entry: Entry, issuer: Body, blank: Writing, day: dt.date) -> Imprint:
+        copies = "，".join(self.receiver(name, blank) for name in entry.front.copies)
+        return Imprint(copies, issuer.office or issuer.signed_as + "办公室", day)
+
+    def day(self, code: str) -> dt.date:
+        """Return the date of a paper: as issued, else as planned."""
+        issued = self.matter.issued.get(code)
+        return issued.day if issued and issued.day else self.matter.planned(code)
+
+    def cited(self, code: str) -> Cited:
+        """Return how another paper is cited. Raises LookupError: nothing is known of it."""
+        issued = self.matter.issued.get(code, Issued())
+        entry = self.catalogue.entries.get(code)
+        title = issued.title or (self.title(entry) if entry else "")
+        if not title:
+            raise LookupError(f"{code}（文号.yaml 里的标题、文号、日期）")
+        number = issued.number
+        if not number and entry and entry.front.issuer:
+            number = self.number(entry, self.role(entry, entry.front.issuer))
+        return Cited(标题=title, 文号=number, 日期=self.day(code))
+
+
+class Writing:
+    """The writing of one template: its tables are collected while its text is rendered."""
+
+    def __init__(self, composer: Composer, entry: Entry) -> None:
+        self.composer = composer
+        self.entry = entry
+        self.tables: list[Table] = []
+        self.sources: list[Source] = [Source(entry.path, entry.body, entry.body_line)]
+        self.facts: dict[str, Any] = {**composer.matter.facts, **self.functions()}
+
+    def functions(self) -> dict[str, Any]:
+        """The functions of templates, by Chinese name."""
+        return {
+            "表": self.table, "期限": self.composer.day, "文件": self.composer.cited, "引用": self.citation,
+            "附件号": self.annex_label, "文稿": self.own_text, "届": self.term, "本件": self.this(),
+        }
+
+    def this(self) -> dict[str, Any]:
+        front = self.entry.front
+        known = self.composer.matter.issued.get(front.code, Issued())
+        return {"编号": front.code, "名称": front.name, "文种": front.kind, "文号": known.number, "日期": self.composer.day(front.code)}
+
+    def term(self, number: int) -> str:
+        return f"第{chinese_number(number)}届"
+
+    def table(self, 行: Sequence[object], 列: Sequence[str], 标题: str = "", 序号: bool = True, 宽: Sequence[float] = ()) -> Markup:
+        self.tables.append(make_table(行, 列, 标题, 序号, 宽))
+        return Markup(f"\uf000{len(self.tables) - 1}\uf001")
+
+    def citation(self, code: str) -> str:
+        """《标题》（文号）: title first, then the number (§12 punct.cite)."""
+        cited = self.composer.cited(code)
+        return f"《{cited.标题}》" + (f"（{cited.文号}）" if cited.文号 else "")
+
+    def annex_label(self, code: str) -> str:
+        codes = self.entry.front.attachments
+        if code not in codes:
+            raise LookupError(f"附件 {code}")
+        return f"附件{codes.index(code) + 1}" if len(codes) > 1 else "附件"
+
+    def own_text(self, name: str) -> Markup:
+        """The office's own text from the folder, rendered with the same facts."""
+        texts = self.composer.matter.own_texts
+        if name not in texts:
+            raise LookupError(f"文稿 {name}")
+        self.sources.append(Source(name, texts[name], 1))
+        return Markup(render(self.composer.environment, texts[name], name, self.facts))
+
+    def text(self, source: str) -> str:
+        """Return a one-line text of the front matter, rendered."""
+        return show(render(self.composer.environment, source, self.entry.path, self.facts)) if source else ""
+
+    def body(self, entry: Entry) -> tuple[Block, ...] | Form:
+        """Return the body: blocks, or the form with the values for its tags."""
+        if entry.front.form:
+            return Form(entry.front.form, self.facts)
+        rendered = render(self.composer.environment, entry.body, entry.path, self.facts, entry.body_line)
+        return read_blocks(rendered, self.sources, self.tables, entry.front.articles)

@@ -1,0 +1,78 @@
+"""Where templates and texts lie: the shipped ones, and those that a folder puts in their place.
+
+A file under `templates/` of a content folder replaces the shipped file of the same name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import docgen.templates
+from docgen.problem import DocgenError, Place, Problem, nearest
+
+SHIPPED = Path(docgen.templates.__file__).parent
+WORD_ROOMS = ("版式", "表格")
+IGNORED = ("~$", ".")
+
+
+class Shelf:
+    """The templates and texts that hold for one content folder (None: the shipped ones alone)."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self.roots = [SHIPPED, *([folder / "templates"] if folder else [])]
+
+    def files(self, below: str, pattern: str) -> dict[str, Path]:
+        """Return {name: file} under `below`, a folder's own file before the shipped one of the same name."""
+        found: dict[str, Path] = {}
+        for root in self.roots:
+            for path in sorted((root / below).rglob(pattern)):
+                if not path.name.startswith(IGNORED):
+                    found[path.name] = path
+        return found
+
+    def texts(self) -> dict[str, str]:
+        """Return {path as the user would type it: text} of every text template."""
+        return {self.shown(path): read_text(path) for path in self.files("文书", "*.md").values()}
+
+    def word(self, name: str) -> bytes:
+        """Return the frame or form `name`, e.g. 版式/信函. Raises DocgenError: there is none."""
+        room, _, stem = name.partition("/")
+        files = {path.stem: path for path in self.files(room, "*.docx").values()}
+        if stem not in files:
+            cure = f"改成 templates/{room} 里已有的文件名"
+            raise DocgenError([Problem("E-TPL-08", Place(f"templates/{name}.docx"), f"没有“{name}”这个模板{nearest(stem, files)}", cure)])
+        return files[stem].read_bytes()
+
+    def own_texts(self) -> dict[str, str]:
+        """Return {name: text} of the office's own Markdown, from the folder and its 文稿/."""
+        if not self.folder:
+            return {}
+        paths = [*sorted(self.folder.glob("*.md")), *sorted((self.folder / "文稿").glob("*.md"))]
+        return {path.name: read_text(path) for path in paths}
+
+    def shown(self, path: Path) -> str:
+        """Return the path for messages: relative to the folder or to the shipped templates."""
+        if self.folder and path.is_relative_to(self.folder):
+            return path.as_posix()
+        return "templates/" + path.relative_to(SHIPPED).as_posix()
+
+    def hashes(self) -> dict[str, str]:
+        """Return {file: sha256} of every input of the folder and of the templates it uses."""
+        if not self.folder:
+            return {}
+        own = [path for path in sorted(self.folder.rglob("*")) if path.is_file() and not path.name.startswith(IGNORED)]
+        shipped = [path for room in ("文书", *WORD_ROOMS) for path in self.files(room, "*.*").values()]
+        listed = {path.relative_to(self.folder).as_posix(): path for path in own}
+        listed |= {self.shown(path): path for path in shipped if not path.is_relative_to(self.folder)}
+        return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(listed.items())}
+
+
+def read_text(path: Path) -> str:
+    """Return a UTF-8 text with its line ends evened. Raises DocgenError: another encoding."""
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        cure = "用 docgen check 目录 --fix-encoding 转换，或在编辑器里另存为 UTF-8"
+        raise DocgenError([Problem("E-YML-02", Place(path.as_posix()), "文件不是 UTF-8 编码", cure)]) from None
