@@ -53,6 +53,7 @@ def congress_matter(dossier: Dossier, catalogue: Catalogue, own_texts: Mapping[s
         "筹备组": organisation.preparatory, "组织": organisation,
         "大会": Body.model_validate({"名称": whole + "主席团", "简称": "大会主席团"}),
     }
+    roles["召集机关"] = organisation.preparatory if congress.event in ("成立", "会员大会") else organisation
     if organisation.superior_committee:
         roles["上级党委"] = organisation.superior_committee
     facts = {

@@ -60,6 +60,7 @@ class Congress(Fact):
     standing_seats: int = Field(0, alias="常委名额", ge=0)
     secretary_seats: int = Field(1, alias="秘书长名额", ge=0)
     term_years: int = Field(5, alias="每届年限", ge=3, le=5)
+    previous_day: Day | None = Field(None, alias="上次大会日期", description="换届时填：上一次代表大会闭幕、选出本届委员会的日期")
     secretary_mode: SecretaryMode = Field("投票选举", alias="秘书长产生方式")
     theme: str = Field(alias="主题", description="指导思想和主要任务，一段话")
     sessions: tuple[Session, ...] = Field(alias="日程", min_length=1)
@@ -93,3 +94,12 @@ class Congress(Fact):
     def as_of(self) -> dt.date:
         """The one day at which ages and all statistics are taken (§0-9)."""
         return self.as_of_day or self.opens
+
+    @fact("届满日期")
+    def term_ends(self) -> dt.date | None:
+        """The day on which the sitting committee's term ends (§1.3); None where no earlier congress is given."""
+        last = self.previous_day
+        if last is None:
+            return None
+        leap_day = (last.month, last.day) == (2, 29)
+        return last.replace(year=last.year + self.term_years, day=28 if leap_day else last.day)

@@ -26,6 +26,11 @@ class Leader(Fact):
     def human(self) -> Person:
         return self.person
 
+    @fact("人选类别")
+    def kind(self) -> Category:
+        """The category under which the candidate stands: the slate's own, else the roster's."""
+        return self.category or self.person.category
+
 
 class Scrutineers(Fact):
     """Who watches and who counts one ballot (监票人、计票人)."""
