@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from pydantic import Field
 
-from docgen.model.base import Day, Fact
+from docgen.model.base import Day, Fact, fact
 from docgen.model.organisation import Body, Contact
 
 
@@ -14,6 +16,16 @@ class Figure(Fact):
     value: int = Field(alias="数值", ge=0)
     whole: int | None = Field(None, alias="总数", ge=1)
     measure: str = Field("个", alias="单位")
+
+    @fact("占比")
+    def share(self) -> Fraction | None:
+        """The exact share of the whole; nothing for a plain count."""
+        return Fraction(self.value, self.whole) if self.whole else None
+
+    @fact("齐全")
+    def complete(self) -> bool:
+        """Whether the count reaches the whole: only then may a text say 全覆盖 (§7.6)."""
+        return self.value == self.whole
 
 
 class Forwarded(Fact):
