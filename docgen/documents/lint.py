@@ -1,0 +1,116 @@
+"""What is wrong with a text template, found without any facts: tags, names, filters, Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
+
+from docgen.documents.block import Table
+from docgen.documents.entry import Entry
+from docgen.documents.environment import FactEnvironment, syntax_fault
+from docgen.documents.markdown import Source, read_blocks
+from docgen.documents.shapes import uses_of
+from docgen.problem import DocgenError, Place, Problem, nearest
+
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
+MISTYPED = (
+    (re.compile(r"｛{1,2}|｝{1,2}"), "花括号是全角的", "改用半角 {{ }}"),
+    (re.compile(r"\{％|％\}"), "百分号是全角的", "改用半角 {% %}"),
+    (re.compile(r"\{ \{|\} \}|\{ %|% \}"), "两个花括号之间有空格", "写成 {{ }}，中间不留空格"),
+)
+"""Slips of a Chinese input method anywhere in the text."""
+INSIDE = (
+    ("｜", "标记里的竖线是全角的", "改用半角 |"),
+    ("“", "标记里的引号是全角的", '改用半角 "'),
+    ("”", "标记里的引号是全角的", '改用半角 "'),
+    ("（", "标记里的括号是全角的", "改用半角 ( )"),
+    ("）", "标记里的括号是全角的", "改用半角 ( )"),
+    ("，", "标记里的逗号是全角的", "改用半角 ,"),
+    ("。", "标记里用了句号", "改用半角 ."),
+)
+"""The same inside a tag, outside its quoted texts."""
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def lint(entry: Entry, environment: FactEnvironment, roots: Mapping[str, Any]) -> list[Problem]:
+    """Return what is wrong with a template; roots: {variable or function: type} as `shapes` takes them."""
+    slips = list(mistyped(entry))
+    if slips:
+        return slips
+    problems = [problem for source, line in sources(entry) for problem in lint_tags(source, entry.path, line, environment, roots)]
+    if not problems and not entry.front.form:
+        problems += markdown_faults(entry)
+    return problems
+
+
+def sources(entry: Entry) -> Iterator[tuple[str, int]]:
+    """Yield every Jinja text of a template with its first line: the body, and those of the front matter."""
+    front = entry.front
+    for text in (front.title, front.subtitle, front.remark, front.addressees, *front.copies):
+        if text:
+            yield text, 0
+    if front.condition:
+        yield f"{{% if {front.condition} %}}{{% endif %}}", 0
+    yield entry.body, entry.body_line
+
+
+def mistyped(entry: Entry) -> Iterator[Problem]:
+    """Slips of an input method that Jinja would print or misread."""
+    for number, line in enumerate(entry.body.split("\n"), entry.body_line):
+        for pattern, what, cure in MISTYPED:
+            if found := pattern.search(line):
+                yield Problem("E-TPL-11", Place(entry.path, number, found.start() + 1), f"{what}：“{line[found.start():][:12]}”", cure)
+        for tag in TAG.finditer(line):
+            words = QUOTED.sub(lambda text: " " * len(text[0]), tag[0])
+            for mark, what, cure in INSIDE:
+                if mark in words and not words.startswith("{#"):
+                    yield Problem("E-TPL-11", Place(entry.path, number, tag.start() + words.index(mark) + 1), f"{what}：“{tag[0][:20]}”", cure)
+
+
+def lint_tags(source: str, path: str, first_line: int, environment: FactEnvironment, roots: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the tags of one Jinja text. first_line: 0 for a text of the front matter (placed at line 1)."""
+    def at(line: int) -> Place:
+        return Place(path, line + first_line - 1 if first_line else 1)
+
+    try:
+        environment.compile(source, path)
+        tree = environment.parse(source)
+    except TemplateSyntaxError as error:
+        word = re.search(r"No filter named '(.+)'", error.message or "")
+        hint = f"“{word[1]}”{nearest(word[1], environment.filters)}" if word else ""
+        yield Problem("E-TPL-01", at(error.lineno), "模板标记写得不对：" + syntax_fault(error) + hint, "核对 {{ }}、{% %} 是否成对，引号、括号是否齐全并用半角")
+        return
+    for use in uses_of(tree, roots):
+        if use.fault:
+            yield Problem("E-TPL-03", at(use.line), use.fault, "改成已有的名称（docgen templates show 编号 可列出）")
+    for output in tree.find_all(nodes.Output):
+        for value in output.nodes:
+            if not isinstance(value, nodes.TemplateData) and not reads(value):
+                yield Problem("E-TPL-05", at(value.lineno), "这个标记没有用到任何资料", "直接写出文字，或改成资料里的名称")
+
+
+def reads(value: nodes.Expr) -> bool:
+    """Whether an expression reads a fact or calls a function."""
+    return isinstance(value, (nodes.Name, nodes.Call)) or any(value.find_all((nodes.Name, nodes.Call)))
+
+
+def markdown_faults(entry: Entry) -> list[Problem]:
+    """What of the template's own Markdown is not in the subset; values cannot add to it."""
+    text = re.sub(r"^[ \t]*\{%.*?%\}[ \t]*$", "", entry.body, flags=re.M | re.S)
+    text = TAG.sub(lambda tag: stand_in(tag[0]), text)
+    try:
+        read_blocks(text, [Source(entry.path, entry.body, entry.body_line)], [Table((), ())])
+    except DocgenError as error:
+        return [problem for problem in error.problems if problem.code in ("E-TXT-10", "E-TXT-13", "E-TXT-14")]
+    return []
+
+
+def stand_in(tag: str) -> str:
+    """Return what a tag is while only Markdown is looked at: a table, a word, or nothing."""
+    if not tag.startswith("{{"):
+        return ""
+    return "\uf0000\uf001" if re.match(r"\{\{-?\s*(表|文稿)\(", tag) else "值"

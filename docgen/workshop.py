@@ -1,0 +1,95 @@
+"""Templates by themselves, apart from any packet: list, explain, check, and fill with plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from docgen import content
+from docgen.documents import catalogue as catalogue_of
+from docgen.documents.entry import Entry
+from docgen.documents.environment import text_environment
+from docgen.documents.filters import FILTERS
+from docgen.documents.lint import lint, sources
+from docgen.documents.reference import FUNCTIONS, Row, rows_below, rows_of_uses
+from docgen.documents.roots import ROOTS
+from docgen.documents.shapes import uses_of
+from docgen.output import write_whole
+from docgen.problem import DocgenError, Place, Problem, nearest
+from docgen.render.engine import Template
+from docgen.render.environment import docx_environment
+from docgen.render.lint import lint as lint_word
+from docgen.render.rows import fill_rows
+from docgen.shelf import WORD_ROOMS, Shelf
+
+
+def entries(folder: Path | None) -> list[Entry]:
+    """Return every text template, in the order of the catalogue. Raises DocgenError: a front matter is wrong."""
+    catalogue, problems = catalogue_of.read(Shelf(folder).texts())
+    if problems:
+        raise DocgenError(problems)
+    return list(catalogue.entries.values())
+
+
+def entry(code: str, folder: Path | None) -> Entry:
+    """Return one text template. Raises DocgenError: there is none of that number."""
+    known = {found.code: found for found in entries(folder)}
+    if code not in known:
+        raise DocgenError([Problem("E-CMD-01", Place(), f"目录里没有“{code}”{nearest(code, known)}", "用 docgen templates list 看全部编号")])
+    return known[code]
+
+
+def variables(found: Entry, everything: bool) -> list[Row]:
+    """Return the variables that a template uses, or all there are."""
+    if everything:
+        return [row for root, shape in ROOTS.items() if root not in FUNCTIONS for row in rows_below(root, shape)]
+    environment = text_environment()
+    uses = [use for source, _ in sources(found) for use in uses_of(environment.parse(source), ROOTS)]
+    return rows_of_uses(uses, ROOTS)
+
+
+def functions() -> list[Row]:
+    return [Row(name, meaning, example) for name, (meaning, example) in FUNCTIONS.items()]
+
+
+def filters() -> list[str]:
+    return list(FILTERS)
+
+
+def lint_all(folder: Path | None) -> list[Problem]:
+    """Return what is wrong with every text, frame and form."""
+    shelf = Shelf(folder)
+    catalogue, problems = catalogue_of.read(shelf.texts())
+    environment = text_environment()
+    for found in catalogue.entries.values():
+        problems += lint(found, environment, ROOTS)
+    for room in WORD_ROOMS:
+        for path in shelf.files(room, "*.docx").values():
+            problems += lint_word(path.read_bytes(), shelf.shown(path), known_in(room))
+    return problems
+
+
+def lint_files(files: Sequence[Path], folder: Path | None) -> list[Problem]:
+    """Return what is wrong with the given templates, .docx or .md."""
+    problems: list[Problem] = []
+    environment = text_environment()
+    for path in files:
+        if path.suffix.lower() == ".md":
+            found, faults = catalogue_of.read_entry(path.as_posix(), Shelf.text(path))
+            problems += faults
+            problems += lint(found, environment, ROOTS) if found else []
+        else:
+            problems += lint_word(path.read_bytes(), path.as_posix(), None)
+    return problems
+
+
+def fill(template: Path, data: Path, pattern: str) -> list[Path]:
+    """Fill a docxtpl template with the rows of a data file; return what was written.
+
+    Raises DocgenError before anything is written: template, data, or a name that leaves the folder.
+    """
+    made = Template(template.read_bytes(), template.as_posix(), docx_environment())
+    documents = list(fill_rows(made, content.read_rows(data), pattern))
+    for path, document in documents:
+        write_whole(path, document)
+    return [path for path, _ in documents]
