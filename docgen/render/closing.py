@@ -1,0 +1,156 @@
+"""What follows the body: list of annexes (附件说明, 7.3.4), signature and date (7.3.5), imprint (版记, 7.4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+
+from docgen.documents.block import Imprint, Signature
+from docgen.render import measures as m
+from docgen.render.geometry import SignatureIndents, sealed, unsealed, width
+from docgen.render.wordml import Indent, Layout, border, paragraph, run
+
+KEPT = Layout(keep_next=True)
+_BLANK = paragraph("GwBlank", layout=KEPT)
+
+
+def date_text(day: dt.date) -> str:
+    """Return a date as papers print it (7.3.5.4): Arabic figures, no noughts in front."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def attachment_note(titles: Sequence[str], *, keep: bool) -> str:
+    """Return the list of annexes, a blank line before it; nothing when there is none.
+
+    Numbers only if there are several; names that wrap align with their own first character. keep: stays with what follows.
+    """
+    if not titles:
+        return ""
+    label = 3
+    rows = []
+    for number, title in enumerate(titles, 1):
+        mark = f"{number}." if len(titles) > 1 else ""
+        hang = width(mark) + (label if number == 1 else 0)
+        text = f"附件：{mark}{title}" if number == 1 else mark + title
+        left = 2 + label + width(mark)
+        indent = Indent(round(left * m.CHARACTER), 0, -round(hang * m.CHARACTER))
+        rows.append(paragraph("GwAttachmentNote", run(text), Layout(keep_next=keep, indent=indent)))
+    return paragraph("GwBlank", layout=Layout(keep_next=keep)) + "".join(rows)
+
+
+def signature(signed: Signature | None) -> str:
+    """Return issuer's name and date, blank lines before them; nothing for None. Each line stays with the next."""
+    if signed is None:
+        return ""
+    day = date_text(signed.day)
+    if signed.sealed and len(signed.names) > 1:
+        return _BLANK * m.SEALED_BLANKS + _joint_seals(signed.names, day)
+    longest = max(signed.names, key=width)
+    indents = sealed(longest, day) if signed.sealed else unsealed(longest, day)
+    blanks = m.SEALED_BLANKS if signed.sealed else m.UNSEALED_BLANKS
+    names = "".join(_name(name, longest, indents) for name in signed.names)
+    return _BLANK * blanks + names + paragraph("GwDate", run(day), Layout(indent=Indent(0, indents.date)))
+
+
+def _name(name: str, longest: str, indents: SignatureIndents) -> str:
+    right = indents.name + round((width(longest) - width(name)) * m.CHARACTER)
+    return paragraph("GwSignature", run(name), Layout(keep_next=True, indent=Indent(0, right)))
+
+
+def _joint_seals(names: Sequence[str], day: str) -> str:
+    """Return the names side by side, as many a row as seals of 42 mm fit, the date under the last one (7.3.5.1)."""
+    across = min(len(names), 3)
+    wide = m.TEXT_WIDTH // across
+    rows = [names[at : at + across] for at in range(0, len(names), across)]
+    cells = ""
+    for row in rows:
+        last = row is rows[-1]
+        inner = "".join(_seal_cell(name, day if last and name is row[-1] else "", wide) for name in row)
+        cells += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inner}</w:tr>"
+    grid = f'<w:gridCol w:w="{wide}"/>' * across
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{wide * across}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{cells}</w:tbl>{paragraph('GwSpacer')}"
+    )
+
+
+def _seal_cell(name: str, day: str, wide: int) -> str:
+    lines = paragraph("GwCenter", run(name), KEPT) + paragraph("GwCenter", run(day), KEPT)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{lines}</w:tc>'
+
+
+def imprint(imprinted: Imprint | None, *, letter: bool) -> str:
+    """Return the imprint as a text box whose last rule lies on the lower edge of the type area of the last page.
+
+    A letter's has neither rules nor printing office (10.1). Nothing for None, or when nothing is left to print.
+    """
+    if imprinted is None or (letter and not imprinted.copies):
+        return ""
+    rows = []
+    if imprinted.copies:
+        rows.append((paragraph("GwCopies", run(f"抄送：{imprinted.copies.rstrip('。')}。")), _copy_lines(imprinted.copies)))
+    if not letter:
+        text = f"{imprinted.office}\t{date_text(imprinted.day)}印发"
+        rows.append((paragraph("GwImprint", run(text)), 1))
+    height = m.IMPRINT_LINE * sum(lines for _, lines in rows) + 20 * (len(rows) + 1) + 40
+    content = _imprint_table([text for text, _ in rows], ruled=not letter) + paragraph("GwSpacer")
+    return paragraph("GwSpacer", _text_box(content, height))
+
+
+def _copy_lines(copies: str) -> int:
+    """Return how many lines the 抄送 takes; one character a line is left for punctuation that may not begin a line."""
+    room = m.IMPRINT_CHARACTERS - 3 - 1
+    return math.ceil((width(copies) + 1) / room)
+
+
+def _imprint_table(rows: Sequence[str], *, ruled: bool) -> str:
+    cells = ""
+    for number, row in enumerate(rows):
+        outer, inner = m.IMPRINT_OUTER_EIGHTHS, m.IMPRINT_INNER_EIGHTHS
+        edges = border("top", outer if number == 0 else inner) + border("bottom", outer if number == len(rows) - 1 else inner)
+        borders = f"<w:tcBorders>{edges}</w:tcBorders>" if ruled else ""
+        cells += f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{m.TEXT_WIDTH}" w:type="dxa"/>{borders}</w:tcPr>{row}</w:tc></w:tr>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{m.TEXT_WIDTH}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{m.TEXT_WIDTH}"/></w:tblGrid>{cells}</w:tbl>'
+    )
+
+
+# The box is declared with its own namespaces, so that it does not matter which ones a frame saved by Word declares.
+_DRAWING = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word"'
+)
+
+
+def _text_box(content: str, height: int) -> str:
+    """Return a run with a text box as wide as the type area, at its foot; older programs read the fallback."""
+    size = f'cx="{m.TEXT_WIDTH * m.EMU_PER_TWIP}" cy="{height * m.EMU_PER_TWIP}"'
+    box = f"<w:txbxContent>{content}</w:txbxContent>"
+    modern = (
+        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" '
+        'locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/>'
+        '<wp:docPr id="1" name="版记"/><wp:cNvGraphicFramePr/><a:graphic>'
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
+        f'<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
+        f'<wps:txbx>{box}</wps:txbx><wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"><a:noAutofit/></wps:bodyPr>'
+        "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+    older = (
+        f'<w:pict><v:rect style="position:absolute;width:{m.TEXT_WIDTH / 20}pt;height:{height / 20}pt;'
+        "mso-position-horizontal:left;mso-position-horizontal-relative:margin;"
+        'mso-position-vertical:bottom;mso-position-vertical-relative:margin" filled="f" stroked="f">'
+        f'<v:textbox inset="0,0,0,0">{box}</v:textbox><w10:wrap type="topAndBottom"/></v:rect></w:pict>'
+    )
+    return (
+        f'<w:r><mc:AlternateContent {_DRAWING}><mc:Choice Requires="wps">{modern}</mc:Choice>'
+        f"<mc:Fallback>{older}</mc:Fallback></mc:AlternateContent></w:r>"
+    )

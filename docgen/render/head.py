@@ -1,0 +1,113 @@
+"""The head of a paper (版头, 7.2) and of a letter (10.1): mark, lines above it, number and signatories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docgen.documents.block import Head
+from docgen.render import measures as m
+from docgen.render.geometry import Mark, mark, width
+from docgen.render.measures import Twips
+from docgen.render.wordml import Layout, Tab, paragraph, run
+
+_SIGNATORIES_A_LINE = 2
+
+
+def banner(head: Head) -> str:
+    """Return the lines in the upper left corner and the mark (发文机关标志), its ink 72 mm from the top of the page."""
+    lines = _corner(head)
+    above = "".join(paragraph(style, run(text)) for style, text in lines)
+    if len(head.issuers) == 1:
+        text = f"{head.issuers[0]}文件"
+        how = mark(text)
+        body = _mark(text, how)
+    else:
+        how, body = _joint(head.issuers)
+    room = m.MARK_BELOW_TYPE_AREA - m.LINE * len(lines) - how.ink_top
+    return above + paragraph("GwSpacer", layout=Layout(line=room)) + body
+
+
+def _corner(head: Head) -> list[tuple[str, str]]:
+    """Return style and text of each line above the mark; the classification stands on the second one (7.2.1–7.2.3)."""
+    lines = []
+    if head.copy_number or head.classification:
+        lines.append(("GwCopyNumber", head.copy_number))
+    if head.classification:
+        lines.append(("GwClassification", head.classification))
+    if head.urgency:
+        lines.append(("GwClassification", head.urgency))
+    return lines
+
+
+def _size(how: Mark) -> str:
+    return f'<w:w w:val="{how.scale}"/><w:sz w:val="{round(how.size * 2)}"/><w:szCs w:val="{round(how.size * 2)}"/>'
+
+
+def _mark(text: str, how: Mark, align: str = "") -> str:
+    return paragraph("GwMark", run(text, properties=_size(how)), Layout(line=how.line, align=align))
+
+
+def _joint(issuers: Sequence[str]) -> tuple[Mark, str]:
+    """Return the mark of several issuers: names of one width below each other, 文件 to their right in the middle."""
+    longest = max(issuers, key=width)
+    how = mark(f"{longest}文件")
+    right = Twips(round(width("文件") * how.size * 20 * how.scale / 100) + 160)
+    left = Twips(m.TEXT_WIDTH - right)
+    none = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    rows = ""
+    for number, issuer in enumerate(issuers):
+        merge = "" if len(issuers) == 1 else ('<w:vMerge w:val="restart"/>' if number == 0 else "<w:vMerge/>")
+        last = _mark("文件", how) if number == 0 else paragraph("GwMark", layout=Layout(line=how.line))
+        rows += (
+            f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{left}" w:type="dxa"/></w:tcPr>{_mark(issuer, how, "distribute")}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{right}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>{last}</w:tc></w:tr>'
+        )
+    return how, (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{m.TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>{none}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def signatory_rows(signatories: Sequence[str]) -> tuple[str, str]:
+    """Return the lines of signatories above the number's line, and the text of the names on that line (7.2.6).
+
+    Two names a line, in the order of the issuers; the last line is shared with the number.
+    """
+    names = [f"{name[0]}\u3000{name[1]}" if len(name) == 2 and len(signatories) > 1 else name for name in signatories]
+    rows = [names[at : at + _SIGNATORIES_A_LINE] for at in range(0, len(names), _SIGNATORIES_A_LINE)]
+    if len(rows) < 2:
+        return "", "\u3000".join(names)
+    stop = _first_name_stop()
+    above = ""
+    for number, row in enumerate(rows[:-1]):
+        label = run("\t签发人：") if number == 0 else run("\t\t")
+        tabs = (Tab(stop - 4 * m.CHARACTER), *(() if number == 0 else (Tab(stop),)))
+        above += paragraph("GwSignatories", label + run("\u3000".join(row), "GwKai"), Layout(tabs=tabs))
+    return above, "\u3000".join(rows[-1])
+
+
+def _first_name_stop() -> Twips:
+    """Return where the first of two names of three characters begins, counted from the right edge."""
+    return Twips(m.TEXT_WIDTH - (1 + 3 + 1 + 3) * m.CHARACTER)
+
+
+def letter_banner(issuer: str) -> str:
+    """Return the first page's header of a letter: mark with its ink 30 mm from the top, the double rule 4 mm below."""
+    how = mark(issuer, m.LETTER_MARK_ROOM)
+    room = m.mm(m.LETTER_MARK_FROM_PAGE_TOP_MM) - m.HEADER_DISTANCE - how.ink_top
+    gap = m.mm(m.LETTER_RULE_BELOW_MARK_MM) - m.pt((m.MARK_LINE - m.MARK_INK_BOTTOM) * how.size) - 20
+    return (
+        paragraph("GwSpacer", layout=Layout(line=room))
+        + _mark(issuer, how)
+        + paragraph("GwSpacer", layout=Layout(line=gap))
+        + paragraph("GwLetterRuleTop")
+        + paragraph("GwSpacer", layout=Layout(line=m.LETTER_GAP_ABOVE_NUMBER))
+    )
+
+
+def letter_head(head: Head) -> str:
+    """Return the lines below a letter's first rule: number on the right, copy number, classification, urgency on the left."""
+    corner = _corner(head) or [("", "")]
+    first = run(corner[0][1], "GwHei" if corner[0][0] == "GwClassification" else "") + run(f"\t{head.number}")
+    rest = "".join(paragraph(style, run(text)) for style, text in corner[1:])
+    return paragraph("GwNumberLetter", first) + rest

@@ -1,0 +1,123 @@
+"""Data tables (表格): widths of columns, size of type, rows; always as wide as the type area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.documents.block import Column, Table
+from docgen.render import measures as m
+from docgen.render.geometry import width
+from docgen.render.measures import Twips
+from docgen.render.wordml import Layout, paragraph, run
+
+# A column narrower than this share of its longest text is still readable when its texts run over several lines.
+_MOST_LINES = 2
+
+
+@dataclass(frozen=True)
+class Type:
+    """A size of type for cells: em in twips, the styles of cells."""
+
+    em: int
+    style: str
+
+
+LARGE = Type(int(m.SIZE_SMALL_4 * 20), "GwCell")
+SMALL = Type(int(m.SIZE_5 * 20), "GwCellSmall")
+
+
+def write(table: Table, room: Twips, *, keep_last: bool = False) -> str:
+    """Return the table as XML, `room` twips wide, with its caption above and a little space around it.
+
+    keep_last: its last row stays with what follows (the signature).
+    """
+    size, widths = layout(table, room)
+    aligns = [_align(column, texts, wide, size) for column, texts, wide in zip(table.columns, _texts(table), widths)]
+    grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
+    head = _row([column.head for column in table.columns], widths, [f"{size.style}Head"] * len(widths), head=True)
+    styles = [size.style + align for align in aligns]
+    last = len(table.rows) - 1
+    rows = "".join(_row(row, widths, styles, keep=keep_last and number == last) for number, row in enumerate(table.rows))
+    caption = paragraph("GwCaption", run(table.caption)) if table.caption else ""
+    return (
+        f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="GwTable"/><w:tblW w:w="{room}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>'
+    )
+
+
+def layout(table: Table, room: Twips) -> tuple[Type, list[Twips]]:
+    """Return the size of type and the widths of the columns, whose sum is `room`.
+
+    小四 where every cell then fits on two lines, 五号 where not.
+    """
+    widths = _widths(table, room, LARGE)
+    crowded = any(
+        width(text) * LARGE.em > _MOST_LINES * (wide - 2 * m.TABLE_CELL_MARGIN)
+        for texts, wide in zip(_texts(table), widths)
+        for text in texts
+    )
+    return (SMALL, _widths(table, room, SMALL)) if crowded else (LARGE, widths)
+
+
+def _texts(table: Table) -> list[list[str]]:
+    """Return the texts of each column, line by line, its head first."""
+    return [
+        [line for text in (column.head, *(row[at] for row in table.rows)) for line in text.split("\n")]
+        for at, column in enumerate(table.columns)
+    ]
+
+
+def _widths(table: Table, room: Twips, size: Type) -> list[Twips]:
+    given = sum(column.width for column in table.columns)
+    margin = 2 * m.TABLE_CELL_MARGIN
+    natural = [max(map(width, texts)) * size.em + margin + size.em / 2 for texts in _texts(table)]
+    if all(column.width for column in table.columns):
+        shares = [column.width / given * room for column in table.columns]
+    else:
+        shares = _fit(natural, room)
+    return _whole(shares, room)
+
+
+def _fit(natural: list[float], room: float) -> list[float]:
+    """Return widths for columns that want `natural`: short columns get what they want, long ones share the rest."""
+    total = sum(natural)
+    if total <= room:
+        return [want + (room - total) * want / total for want in natural]
+    fixed: dict[int, float] = {}
+    while True:
+        free = [at for at in range(len(natural)) if at not in fixed]
+        rest = room - sum(fixed.values())
+        share = rest / len(free)
+        modest = [at for at in free if natural[at] <= share]
+        if not modest:
+            break
+        fixed.update((at, natural[at]) for at in modest)
+    hunger = sum(natural[at] for at in free)
+    return [fixed[at] if at in fixed else natural[at] / hunger * rest for at in range(len(natural))]
+
+
+def _whole(shares: list[float], room: Twips) -> list[Twips]:
+    edges = [0]
+    for share in shares:
+        edges.append(edges[-1] + share)  # type: ignore[arg-type]
+    edges[-1] = room
+    return [Twips(round(b) - round(a)) for a, b in zip(edges, edges[1:])]
+
+
+def _align(column: Column, texts: list[str], wide: Twips, size: Type) -> str:
+    """Return the ending of the cell style; centred texts that run over their line stand left instead."""
+    if column.align == "居中":
+        over = any(width(text) * size.em > wide - 2 * m.TABLE_CELL_MARGIN for text in texts[1:])
+        return "Left" if over else ""
+    return {"居左": "Left", "居右": "Right"}[column.align]
+
+
+def _row(texts: list[str] | tuple[str, ...], widths: list[Twips], styles: list[str], *, head: bool = False, keep: bool = False) -> str:
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{paragraph(style, run(text), Layout(keep_next=head or keep))}</w:tc>"
+        for text, wide, style in zip(texts, widths, styles)
+    )
+    repeat = "<w:tblHeader/>" if head else ""
+    height = f'<w:trHeight w:val="{m.TABLE_ROW_HEIGHT}" w:hRule="atLeast"/>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeat}</w:trPr>{cells}</w:tr>"

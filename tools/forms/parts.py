@@ -1,0 +1,40 @@
+"""What the forms have in common: titles, tag paragraphs, lines above and below tables."""
+
+from __future__ import annotations
+
+from docgen.render import measures as m
+from docgen.render.wordml import Layout, paragraph, run
+
+WIDTH = m.TEXT_WIDTH
+
+
+def tag(statement: str) -> str:
+    """Return a paragraph that holds only a Jinja statement and leaves no trace in the paper."""
+    return paragraph("GwFlush", run("{%p " + statement + " %}"))
+
+
+def when(condition: str, *content: str) -> str:
+    """Return content that is there only if `condition` holds."""
+    return tag(f"if {condition}") + "".join(content) + tag("endif")
+
+
+def title(text: str, *, new_page: bool = False) -> str:
+    """Return a form's title; `new_page` begins it on a page of its own."""
+    return paragraph("GwTitle", run(text), Layout(page_break_before=new_page or None))
+
+
+def gap(height: int) -> str:
+    """Return empty room of `height` twips."""
+    return paragraph("GwSpacer", layout=Layout(line=height))
+
+
+def note(text: str, *, keep_next: bool = False) -> str:
+    """Return a line of small text above or below a table."""
+    return paragraph("GwTableNote", run(text), Layout(keep_next=keep_next))
+
+
+def columns(*shares: float, width: int = WIDTH) -> tuple[int, ...]:
+    """Return column widths in twips in proportion to `shares`; their sum is `width`."""
+    whole = sum(shares)
+    edges = [round(width * sum(shares[:i]) / whole) for i in range(len(shares) + 1)]
+    return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
