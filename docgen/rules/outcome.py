@@ -1,0 +1,147 @@
+"""What the day brought (结果): the votes of both ballots evaluated, winners in printed order (§2.11, §2.12)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+
+from pydantic import Field
+
+from docgen.model.ballot import BallotCount, Section, Tally, WriteInTally
+from docgen.model.base import Fact, fact
+from docgen.model.dossier import Dossier
+from docgen.model.person import Person
+from docgen.model.profile import BallotRule
+from docgen.rules.elections import in_stroke_order, seats_of
+from docgen.rules.quorum import base_heads, quorum_met, quorum_needed, threshold
+from docgen.rules.roster import Identity, identities, identity
+from docgen.rules.tally import Outcome, Votes, elect, is_void
+
+LEADING = ("主席", "副主席", "秘书长")
+Printed = Callable[[Iterable[Person]], Sequence[Person]]
+
+
+class Line(Fact):
+    """The votes of one name, printed or written in."""
+
+    person: Person = Field(alias="人员")
+    votes_for: int = Field(alias="赞成")
+    votes_against: int = Field(0, alias="不赞成")
+    abstentions: int = Field(0, alias="弃权")
+    voided: int = Field(0, alias="部分无效")
+    elected: bool = Field(alias="当选")
+
+    @fact("姓名")
+    def name(self) -> str:
+        return self.person.name
+
+
+class SectionResult(Fact):
+    """How the vote for one post ended (节)."""
+
+    name: str = Field(alias="名称")
+    seats: int = Field(alias="应选")
+    candidates: tuple[Line, ...] = Field(alias="候选人", description="按选票上的顺序")
+    write_ins: tuple[Line, ...] = Field(alias="另选他人")
+    elected: tuple[Person, ...] = Field(alias="当选", description="按公布的顺序")
+    vacancies: int = Field(alias="缺额")
+    runoff: tuple[Person, ...] = Field(alias="再次投票", description="得票相等须再次投票的人")
+    open_seats: int = Field(0, alias="再次投票名额")
+
+
+class BallotResult(Fact):
+    """How one ballot ended: its heads and sheets, and its sections."""
+
+    due: int = Field(alias="应到")
+    present: int = Field(alias="实到")
+    on_leave: int = Field(alias="请假", description="应到减实到")
+    printed: int = Field(alias="印制", description="没有填则为应到人数")
+    issued: int = Field(alias="发出")
+    returned: int = Field(alias="收回")
+    valid: int = Field(alias="有效")
+    invalid: int = Field(alias="无效")
+    quorum: int = Field(alias="法定人数")
+    quorum_met: bool = Field(alias="达到法定人数")
+    stands: bool = Field(alias="选举有效", description="达到法定人数，且收回选票不多于发出选票")
+    threshold: int = Field(alias="当选票数", description="当选至少要得的赞成票")
+    counted_at: dt.time | None = Field(alias="时间")
+    sections: tuple[SectionResult, ...] = Field(alias="节")
+
+
+class Results(Fact):
+    """How both ballots ended (结果)."""
+
+    committee: BallotResult = Field(alias="委员")
+    leaders: BallotResult = Field(alias="领导")
+
+
+def evaluate(dossier: Dossier) -> Results | None:
+    """Return how the elections ended, or None before the day.
+
+    A ballot without quorum or with more sheets returned than issued elects nobody. A write-in for the committee
+    must be a voter of the congress, one for a leading post an elected member of the committee.
+    """
+    counted = dossier.results
+    if counted is None:
+        return None
+    approved = [identity(leader.person) for leader in dossier.slate.leaders]
+
+    def by_stroke(persons: Iterable[Person]) -> Sequence[Person]:
+        return in_stroke_order(persons, dossier)
+
+    def as_approved(persons: Iterable[Person]) -> Sequence[Person]:
+        return sorted(by_stroke(persons), key=lambda p: approved.index(identity(p)) if identity(p) in approved else len(approved))
+
+    committee = ballot_result(dossier, counted.committee, dossier.profile.congress, ("委员",), dossier.voters, by_stroke)
+    members = [person for section in committee.sections for person in section.elected]
+    leaders = ballot_result(dossier, counted.leaders, dossier.profile.plenary, LEADING, members, as_approved)
+    return Results(committee=committee, leaders=leaders)
+
+
+def ballot_result(
+    dossier: Dossier, ballot: BallotCount, rule: BallotRule, posts: Iterable[str], eligible: Iterable[Person], printed: Printed
+) -> BallotResult:
+    """Return how one ballot ended; `posts` in printed order, of which the ballot may lack some."""
+    met = quorum_met(ballot.present, ballot.due, rule.quorum)
+    stands, least = met and not is_void(ballot), threshold(base_heads(rule, ballot))
+    seats, may_win = seats_of(dossier.congress), identities(eligible)
+    sections = []
+    for post in posts:
+        if section := ballot.sections.get(post):
+            outcome = section_outcome(section, seats[post], least, may_win, dossier) if stands else Outcome((), vacancies=seats[post])
+            sections.append(section_result(post, section, outcome, seats[post], printed))
+    return BallotResult(
+        due=ballot.due, present=ballot.present, on_leave=max(0, ballot.due - ballot.present),
+        printed=ballot.due if ballot.printed is None else ballot.printed, issued=ballot.issued, returned=ballot.returned,
+        valid=ballot.valid, invalid=ballot.invalid, quorum=quorum_needed(ballot.due, rule.quorum), quorum_met=met,
+        stands=stands, threshold=least, counted_at=ballot.counted_at, sections=tuple(sections),
+    )  # fmt: skip
+
+
+def section_outcome(section: Section, seats: int, least: int, may_win: set[Identity], dossier: Dossier) -> Outcome[Person]:
+    """Return who wins a section: everybody printed, and of those written in who may be elected."""
+    votes = {tally.person: Votes(tally.votes_for, tally.votes_against) for tally in section.tallies}
+    votes |= {found.person: Votes(found.votes_for) for found in section.write_ins if identity(found.person) in may_win}
+    return elect(votes, seats, least, dossier.profile.tie)
+
+
+def section_result(post: str, section: Section, outcome: Outcome[Person], seats: int, printed: Printed) -> SectionResult:
+    """Return the outcome of a section with its lists in printed order."""
+    order = [identity(person) for person in printed(tally.person for tally in section.tallies)]
+    tallies = sorted(section.tallies, key=lambda tally: order.index(identity(tally.person)))
+    winners = identities(outcome.elected)
+    return SectionResult(
+        name=post, seats=seats,
+        candidates=tuple(line(tally, winners) for tally in tallies),
+        write_ins=tuple(line(found, winners) for found in sorted(section.write_ins, key=lambda found: -found.votes_for)),
+        elected=tuple(printed(outcome.elected)), vacancies=outcome.vacancies,
+        runoff=tuple(printed(outcome.tied)), open_seats=outcome.open_seats,
+    )  # fmt: skip
+
+
+def line(tally: Tally | WriteInTally, winners: set[Identity]) -> Line:
+    """Return the printed line of one name."""
+    facts = {"votes_for": tally.votes_for, "elected": identity(tally.person) in winners}
+    if isinstance(tally, Tally):
+        facts |= {"votes_against": tally.votes_against, "abstentions": tally.abstentions, "voided": tally.voided}
+    return Line(person=tally.person, **facts)
