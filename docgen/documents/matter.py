@@ -14,8 +14,9 @@ from docgen.model.circular import CircularDossier
 from docgen.model.dossier import Dossier
 from docgen.model.organisation import Body
 from docgen.model.plan import Issued
-from docgen.rules.calendar import due
+from docgen.rules.calendar import due, parse_offset
 from docgen.rules.computed import computed
+from docgen.rules.tables import holidays
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,12 @@ def congress_matter(dossier: Dossier, catalogue: Catalogue, own_texts: Mapping[s
         "大会全称": whole, "委员会全称": committee, "全会全称": committee + "第一次全体会议",
     }
 
+    days_off = holidays(dossier.holidays)
+
     def planned(code: str) -> dt.date:
-        return due(congress.opens, catalogue.entry(code).front.time, dossier.holidays) if code in catalogue.entries else congress.opens
+        if code not in catalogue.entries:
+            raise LookupError(f"文件 {code}")
+        return due(congress.opens, parse_offset(catalogue.entry(code).front.time), days_off)
 
     atoms = (whole, committee, *bodies(roles), congress.congress_name, congress.committee_name, organisation.place)
     return Matter(congress.event, facts, roles, dossier.issued, planned, own_texts, atoms)
