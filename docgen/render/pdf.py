@@ -5,7 +5,7 @@ beside its source, whole. LibreOffice is driven over UNO where a Python with `un
 called with many files at a time; then indexes keep the page numbers that the file came with.
 
 LibreOffice stamps the time and a random ID into every PDF. Both are put back to what follows from
-the paper, so that the same paper gives the same bytes.
+the paper, so that the same papers give the same bytes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
+import itertools
 import json
 import os
 import re
@@ -22,7 +23,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 
 from docgen.problem import Place, Problem
@@ -37,7 +37,8 @@ CHUNK = 100
 """Papers in one plain call; LibreOffice's launcher drops arguments after the 253rd without a word."""
 
 EXPORT: dict[str, object] = {
-    "SelectPdfVersion": 2,  # PDF/A-2b, for the archive: all fonts embedded
+    "SelectPdfVersion": 0,  # not PDF/A: its colour profile carries the second at which it was made
+    "EmbedStandardFonts": True,
     "UseTaggedPDF": True,
     "ExportBookmarks": True,
     "IsSkipEmptyPages": False,  # blank pages belong to two-sided printing
@@ -133,28 +134,21 @@ def _look_into(data: bytes) -> tuple[bool, dt.datetime]:
 def _one_by_one(
     programs: Programs, jobs: Sequence[_Job], folder: Path, workers: int, seconds: float, done: Progress
 ) -> None:
+    """Share the jobs out, always alike: LibreOffice numbers the fonts it embeds from its start on."""
     offices = [_office(programs, folder / f"office-{number}") for number in range(min(workers, len(jobs)))]
-    free: SimpleQueue[Office] = SimpleQueue()
-    for office in offices:
-        free.put(office)
-
-    def lay_out(job: _Job) -> Result:
-        office = free.get()
-        try:
-            return _lay_out(office, job, seconds)
-        finally:
-            free.put(office)
-
-    pool = ThreadPoolExecutor(max(1, len(offices)))
+    desks = [ThreadPoolExecutor(1) for _ in offices]
     try:
-        for future in as_completed([pool.submit(lay_out, job) for job in jobs]):
+        shares = zip(jobs, itertools.cycle(zip(offices, desks, strict=True)), strict=False)
+        laid_out = [desk.submit(_lay_out, office, job, seconds) for job, (office, desk) in shares]
+        for future in as_completed(laid_out):
             done(future.result())
         for office in offices:
             office.close()
     finally:
         for office in offices:
             office.kill()
-        pool.shutdown(cancel_futures=True)
+        for desk in desks:
+            desk.shutdown(cancel_futures=True)
 
 
 def _office(programs: Programs, folder: Path) -> Office:
@@ -275,8 +269,6 @@ def settle(data: bytes, dated: dt.datetime) -> bytes:
     Every replacement is as long as what it replaces, so that the table of offsets stays true.
     """
     data = re.sub(rb"(/(?:CreationDate|ModDate)\(D:)\d{14}", rb"\g<1>" + f"{dated:%Y%m%d%H%M%S}".encode(), data)
-    xmp = rb"(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"
-    data = re.sub(xmp, rb"\g<1>" + f"{dated:%Y-%m-%dT%H:%M:%S}".encode(), data)
     ids = re.compile(rb"/ID\s*\[\s*<([0-9A-F]{32})>\s*<([0-9A-F]{32})>|/DocChecksum\s*/([0-9A-F]{32})")
     digest = hashlib.md5(ids.sub(b"", data), usedforsecurity=False).hexdigest().upper().encode()
     return ids.sub(lambda found: re.sub(rb"[0-9A-F]{32}", digest, found[0]), data)
