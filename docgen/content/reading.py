@@ -1,0 +1,250 @@
+"""A folder of facts → the model, with every problem of every file and the place of every value.
+
+The hops: files → nodes (texts with places) → cleaned nodes → persons → one validation → problems in file order.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from docgen.content import profiles, roster
+from docgen.content.clean import by_name, clean, printable
+from docgen.content.faults import Teller
+from docgen.content.node import Node, Places, Record, Scalar, Series, plain
+from docgen.content.text import read_text
+from docgen.content.yaml_tree import LIMIT, parse
+from docgen.model.dossier import CircularDossier, Dossier
+from docgen.model.person import People, Person
+from docgen.problem import Place, Problem, Severity, errors, nearest
+
+TEXT_LIMIT = 500_000
+TEXTS = "文稿"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a folder holds.
+
+    dossier: the facts, None when they could not be made out; it may be there beside errors, which stop the making all the same.
+    problems: in file order, then line order. places: where each value stands.
+    texts: {path relative to the folder: Markdown text}, what the facts name as 文稿 and all of 文稿/.
+    """
+
+    dossier: Dossier | CircularDossier | None
+    problems: tuple[Problem, ...]
+    places: Places
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of folder: its model, and which field of the model stands in which YAML file."""
+
+    model: type[Dossier] | type[CircularDossier]
+    files: Mapping[str, str]
+    roster: bool
+
+    def required(self, name: str) -> bool:
+        return any(field.is_required() for field in self.model.model_fields.values() if field.alias == name)
+
+
+def _files(*names: str) -> dict[str, str]:
+    return {name: f"{name}.yaml" for name in names}
+
+
+CONGRESS = Kind(Dossier, _files("组织", "大会", "班子", "规则", "工作计划", "经费", "文号", "票数"), roster=True)
+CIRCULAR = Kind(CircularDossier, _files("通报"), roster=False)
+
+
+def read(folder: Path) -> Reading:
+    """Return the facts of a content folder (资料目录); whatever the folder holds, nothing is raised for it."""
+    found: list[Problem] = []
+    kind = _kind(folder, found)
+    if kind is None:
+        return Reading(None, tuple(found), Places({}))
+    trees = _trees(folder, kind, found)
+    _check_unknown(folder, kind, found)
+    people, names = _people(trees, found) if kind.roster else (People(()), frozenset())
+    if people:
+        trees = {root: tree if root in roster.SHEETS else by_name(tree, lambda name: bool(people.find(name)), found) for root, tree in trees.items()}
+    places = Places(trees)
+    dossier = _validate(kind, trees, places, people, names, found)
+    texts = _texts(folder, trees, places, found)
+    return Reading(dossier, tuple(_in_order(found, kind)), places, texts)
+
+
+def _kind(folder: Path, found: list[Problem]) -> Kind | None:
+    """Return what kind of folder this is, from the files that are there."""
+    if not folder.is_dir():
+        what = "不是文件夹" if folder.exists() else "不存在"
+        found.append(Problem("E-DIR-01", Place(str(folder)), f"资料目录{what}", "检查路径；还没有资料时用 docgen new 新建"))
+        return None
+    if not os.access(folder, os.R_OK | os.X_OK):
+        found.append(Problem("E-DIR-01", Place(str(folder)), "资料目录打不开", "检查目录的权限"))
+        return None
+    if (folder / CIRCULAR.files["通报"]).exists():
+        return CIRCULAR
+    if (folder / roster.WORKBOOK).exists() or any((folder / file).exists() for file in CONGRESS.files.values()):
+        return CONGRESS
+    found.append(Problem("E-DIR-02", Place(str(folder)), "目录里没有资料文件（组织.yaml、大会.yaml 等，或通报.yaml）", "检查路径；还没有资料时用 docgen new 新建"))
+    return None
+
+
+def _trees(folder: Path, kind: Kind, found: list[Problem]) -> dict[str, Node]:
+    """Return {field: node} of every file that could be read."""
+    trees: dict[str, Node] = {}
+    for root, file in kind.files.items():
+        if not kind.required(root) and not (folder / file).exists():
+            continue
+        text = read_text(folder / file, file, LIMIT, found)
+        tree = parse(text, file, root, found) if text is not None else None
+        if tree is not None:
+            tree = clean(tree, found)
+            tree = profiles.complete(tree, found) if root == "规则" else tree
+        if tree is not None:
+            trees[root] = tree
+    if kind.roster:
+        trees.update(roster.read_roster(folder, found))
+        days = roster.holidays(folder, found)
+        if days is not None:
+            trees["节假日"] = days
+    return trees
+
+
+def _check_unknown(folder: Path, kind: Kind, found: list[Problem]) -> None:
+    """Note files that look like facts and have a name nobody reads."""
+    known = [*kind.files.values(), *((roster.WORKBOOK, "节假日.csv") if kind.roster else ())]
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        hidden = path.name.startswith((".", "~$"))
+        if path.name not in known and not hidden and path.suffix.lower() in (".yaml", ".yml", ".xls", ".xlsx", ".xlsm", ".et", ".csv"):
+            found.append(Problem("E-FIL-05", Place(path.name), f"不认识的文件{nearest(path.name, known)}", f"改成规定的文件名：{'、'.join(known)}；不需要时移走"))
+
+
+def _people(trees: Mapping[str, Node], found: list[Problem]) -> tuple[People | None, frozenset[str]]:
+    """Return the roster as people (None when it could not be read), and all names in it, of faulty rows too."""
+    persons: list[Person] = []
+    names: set[str] = set()
+    for sheet in ("代表", "人员"):
+        tree = trees.get(sheet)
+        for row in tree.items if isinstance(tree, Series) else ():
+            fields = plain(row)
+            assert isinstance(fields, dict)
+            names.update(str(fields[key]) for key in ("姓名", "编号") if key in fields)
+            person = _person(sheet, fields)
+            if person:
+                persons.append(person)
+    _check_twice(trees, found)
+    return (People(persons) if "代表" in trees else None), frozenset(names)
+
+
+def _person(sheet: str, fields: dict[str, object]) -> Person | None:
+    """Return the person of one row; None when the row is faulty (the validation of the whole says how)."""
+    try:
+        person = roster.sheet_model(sheet).model_validate(fields, by_alias=True, by_name=False)
+    except ValidationError:
+        return None
+    assert isinstance(person, Person)
+    return person
+
+
+def _check_twice(trees: Mapping[str, Node], found: list[Problem]) -> None:
+    """Note persons who stand in the roster twice: same number, or same name without numbers to tell them apart."""
+    seen: dict[tuple[str, str], tuple[Place, bool]] = {}
+    for sheet in ("代表", "人员"):
+        tree = trees.get(sheet)
+        for row in tree.items if isinstance(tree, Series) else ():
+            cells = row.entries if isinstance(row, Record) else {}
+            for key in ("姓名", "编号"):
+                cell = cells.get(key)
+                if not isinstance(cell, Scalar) or not cell.text:
+                    continue
+                number = cells.get("编号")
+                numbered = isinstance(number, Scalar) and bool(number.text)
+                first, first_numbered = seen.setdefault((key, cell.text), (cell.place, numbered))
+                if first == cell.place:
+                    continue
+                if key == "编号":
+                    found.append(Problem("E-PER-04", cell.place, f"编号“{cell.text}”重复，第一次在 {first.file}", "每人一个编号"))
+                elif not (numbered and first_numbered):
+                    cure = "同一个人只留一行（是代表的写在“代表”表）；确是同名的两个人，各填一个编号"
+                    found.append(Problem("E-PER-03", cell.place, f"“{cell.text}”写了两次，第一次在 {first}", cure))
+
+
+def _validate(
+    kind: Kind, trees: Mapping[str, Node], places: Places, people: People | None, names: Iterable[str], found: list[Problem]
+) -> Dossier | CircularDossier | None:
+    """Return the facts as the model, None after noting every reason why not."""
+    absent = {str(field.alias) for field in kind.model.model_fields.values()} - trees.keys()
+    blamed = absent | {problem.place.key for problem in errors(found)}
+    data = {root: plain(tree) for root, tree in trees.items()}
+    try:
+        return kind.model.model_validate(data, context={"人员": people or People(())}, by_alias=True, by_name=False)
+    except ValidationError as failure:
+        teller = Teller(kind.model, places, blamed, people, names)
+        found.extend(teller.tell(failure.errors(include_url=False)))
+    return None
+
+
+def _texts(folder: Path, trees: Mapping[str, Node], places: Places, found: list[Problem]) -> dict[str, str]:
+    """Return the Markdown texts that the facts name (文稿) and those in the folder 文稿."""
+    wanted: dict[str, Place] = {}
+    for path in ("文稿", "转发.文稿"):
+        node = trees.get("通报")
+        for key in path.split("."):
+            node = node.entries.get(key) if isinstance(node, Record) else None
+        if isinstance(node, Scalar) and node.text and not any(problem.place == node.place for problem in errors(found)):
+            wanted[node.text] = node.place
+    inside = folder / TEXTS
+    for file in sorted(inside.glob("*.md")) if inside.is_dir() else ():
+        wanted.setdefault(f"{TEXTS}/{file.name}", Place(f"{TEXTS}/{file.name}"))
+    texts = {}
+    for name, place in wanted.items():
+        text = _markdown(folder, name, place, found)
+        if text is not None:
+            texts[name] = text
+    return texts
+
+
+def _markdown(folder: Path, name: str, place: Place, found: list[Problem]) -> str | None:
+    """Return one Markdown text of the folder; its name must not lead out of it."""
+    path = folder / name
+    try:
+        within = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        within = False
+    if not within or path.suffix != ".md":
+        found.append(Problem("E-FIL-07", place, f"“{name}”不是资料目录里的 .md 文件", "写同一目录里的文件名，如 正文.md"))
+        return None
+    if not path.exists():
+        found.append(Problem("E-FIL-01", place, f"没有“{name}”这个文件", "补上这个文件，或改正文件名"))
+        return None
+    text = read_text(path, name, TEXT_LIMIT, found)
+    if text is None:
+        return None
+    return "\n".join(printable(line, Place(name, number), found) for number, line in enumerate(text.splitlines(), 1)) + "\n"
+
+
+def _in_order(found: Iterable[Problem], kind: Kind) -> list[Problem]:
+    """Return the problems in the order of the files, then of lines or cells; the same problem once."""
+    rank = {name: number for number, name in enumerate([*kind.files.values(), roster.WORKBOOK, roster.CSV_FOLDER])}
+    sheets = {name: number for number, name in enumerate(roster.SHEETS)}
+
+    def order(problem: Problem) -> tuple[int, str, int, int, int, int]:
+        place = problem.place
+        file, _, cell = place.file.partition("!")
+        sheet, _, address = cell.partition("!")
+        column, row = re.fullmatch(r"([A-Z]*)(\d*).*", address).groups() if address else ("", "")  # type: ignore[union-attr]
+        number = int("0" + row) or place.line
+        column_number = sum((ord(letter) - 64) * 26**power for power, letter in enumerate(reversed(column))) or place.column
+        severity = (Severity.ERROR, Severity.WARNING, Severity.NOTE).index(problem.severity)
+        return rank.get(file.split("/")[0], len(rank)), file, sheets.get(sheet, -1), number, column_number, severity
+
+    return sorted(dict.fromkeys(found), key=order)
+
+
