@@ -1,0 +1,109 @@
+"""A docxtpl template, read once: its parts that may hold tags, patched by docxtpl into Jinja source.
+
+docxtpl defines the template language; what of it is used here is its public interface (`patch_xml`,
+`get_xml`, the kinds of headers and footers). Word's libraries are imported when a template is compiled.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
+
+from docgen.render.pack import refuse
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
+
+DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+NAMESPACE = re.compile(r'\sxmlns(:\w+)?="[^"]*"')
+FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+CORE = "docProps/core.xml"
+PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
+"""The core properties that docxtpl fills."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A part to be filled: member of the zip, its name for people, text before, Jinja source, text after."""
+
+    member: str
+    label: str
+    before: str
+    source: str
+    after: str = ""
+
+
+def load(data: bytes, name: str) -> DocxTemplate:
+    """Return docxtpl's object for the file. Raises DocgenError: not a Word document."""
+    from docx.opc.exceptions import OpcError
+    from docxtpl import DocxTemplate
+    from lxml.etree import XMLSyntaxError
+
+    docx = DocxTemplate(BytesIO(data))
+    try:
+        docx.init_docx()
+        body = docx.docx.element.body
+    except (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, XMLSyntaxError):
+        raise refuse("E-TPL-01", name, "文件已损坏，里面的部件读不出来") from None
+    except (OpcError, KeyError, ValueError, AttributeError):
+        raise refuse("E-TPL-01", name, "这个压缩包里没有 Word 文档的正文，不是 .docx") from None
+    if body is None or "<w:body" not in docx.xml_to_string(docx.docx.element):
+        raise refuse("E-TPL-01", name, "文件里没有正文")
+    return docx
+
+
+def sources(docx: DocxTemplate, archive: ZipFile) -> Iterator[Source]:
+    """Yield the parts that docxtpl fills: body, headers, footers, core properties, footnotes."""
+    yield body(docx)
+    yield from headers_and_footers(docx)
+    members = set(archive.namelist())
+    if CORE in members:
+        yield Source(CORE, "文档属性", DECLARATION, core(docx))
+    for part in docx.docx.part.package.iter_parts():
+        member = str(part.partname)[1:]
+        if part.content_type == FOOTNOTES and member in members:
+            yield Source(member, "脚注", "", docx.patch_xml(part.blob.decode("utf-8")))
+
+
+def body(docx: DocxTemplate) -> Source:
+    """Return the main part; the namespaces that lxml repeats on `w:body` stay on the root only."""
+    whole = docx.xml_to_string(docx.docx.element)
+    start, end = whole.index("<w:body"), whole.rindex("</w:body>") + len("</w:body>")
+    tag, rest = docx.patch_xml(docx.get_xml()).split(">", 1)
+    source = NAMESPACE.sub("", tag) + ">" + rest
+    return Source(str(docx.docx.part.partname)[1:], "正文", DECLARATION + whole[:start], source, whole[end:])
+
+
+def headers_and_footers(docx: DocxTemplate) -> Iterator[Source]:
+    """Yield the headers and footers, each once."""
+    seen: set[str] = set()
+    for kind, label in ((docx.HEADER_URI, "页眉"), (docx.FOOTER_URI, "页脚")):
+        for _, part in docx.get_headers_footers(kind):
+            member = str(part.partname)[1:]
+            if member not in seen:
+                seen.add(member)
+                number = "".join(filter(str.isdigit, member))
+                yield Source(member, label + number, DECLARATION, docx.patch_xml(docx.get_part_xml(part)))
+
+
+def core(docx: DocxTemplate) -> str:
+    """Return the core properties as Jinja source; tags in others than docxtpl's six stay as they are.
+
+    docxtpl fills the six one by one as plain text and, with escaping on, escapes them twice; as XML they are
+    escaped once. An empty property gets its element, as docxtpl gives it one.
+    """
+    properties: Any = docx.docx.core_properties
+    for name in PROPERTIES:
+        setattr(properties, name, getattr(properties, name))
+    filled = {"creator", "description", "identifier", "language", "subject", "title"}
+    for element in properties._element:
+        if element.text and "{" in element.text and element.tag.rpartition("}")[2] not in filled:
+            element.text = "{% raw %}" + element.text + "{% endraw %}"
+    source: str = docx.patch_xml(docx.xml_to_string(properties._element))
+    return source
