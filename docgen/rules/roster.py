@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from pydantic import Field
+
 from docgen.model.dossier import Dossier
 from docgen.model.person import Delegate, Person, Unit
 
@@ -37,10 +39,22 @@ def group_of(delegate: Delegate, units: Sequence[Unit]) -> str:
     return delegate.group or next(own, "")
 
 
-def by_group(dossier: Dossier) -> tuple[Delegate, ...]:
+class Listed(Delegate):
+    """A delegate as the list of delegates shows one: with group and age filled in."""
+
+    full_years: int = Field(alias="年龄", description="统计截止日的周岁")
+
+
+def listed(voter: Delegate, dossier: Dossier) -> Listed:
+    """Return `voter` as listed."""
+    known = dict(voter) | {"group": group_of(voter, dossier.units), "full_years": voter.age(dossier.congress.as_of)}
+    return Listed.model_construct(**known)
+
+
+def by_group(dossier: Dossier) -> tuple[Listed, ...]:
     """Return the voters by group, groups in the order of the units, then in roster order (花名册)."""
     groups = list(dict.fromkeys(unit.group for unit in dossier.units))
-    voters = [voter.model_copy(update={"group": group_of(voter, dossier.units)}) for voter in dossier.voters]
+    voters = [listed(voter, dossier) for voter in dossier.voters]
     return tuple(sorted(voters, key=lambda voter: groups.index(voter.group) if voter.group in groups else len(groups)))
 
 
