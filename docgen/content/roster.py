@@ -38,8 +38,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 def sheet_model(sheet: str) -> type[Fact]:
     """Return the record that a row of `sheet` is."""
-    model = next(get_args(field.annotation)[0] for field in Dossier.model_fields.values() if field.alias == sheet)
-    assert issubclass(model, Fact)
+    model: type[Fact] = next(get_args(field.annotation)[0] for field in Dossier.model_fields.values() if field.alias == sheet)
     return model
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+import yaml
 from yaml.parser import ParserError
 from yaml.scanner import ScannerError
 
@@ -50,7 +51,7 @@ REFUSALS: dict[str, tuple[str, str, str]] = {
 }
 
 
-def explain(fault: MarkedYAMLError | Refused, text: str, name: str) -> Problem:
+def explain(fault: yaml.MarkedYAMLError | Refused, text: str, name: str) -> Problem:
     """Return the problem that `fault` is, in the words of somebody who fills in a form."""
     if isinstance(fault, Refused):
         code, message, cure = REFUSALS[fault.kind]
@@ -84,7 +85,7 @@ def template_tag(place: Place, tag: str) -> Problem:
     return Problem("E-VAL-21", place, f"值里有模板标记 {tag}", "直接写内容；模板标记只能写在模板里")
 
 
-def _tag(fault: MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
+def _tag(fault: yaml.MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
     for mark in (end, start):
         before = text[text.rfind("\n", 0, mark.index) + 1 : mark.index + 2]
         for tag in ("{{", "{%", "{#"):
@@ -93,13 +94,13 @@ def _tag(fault: MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -
     return None
 
 
-def _tab(fault: MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
+def _tab(fault: yaml.MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
     if _at(text, end) == "\t":
         return Problem("E-YML-02", _place(name, end), "这里有制表符（Tab）", "改用半角空格")
     return None
 
 
-def _quote(fault: MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
+def _quote(fault: yaml.MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
     quote = _at(text, start)
     if isinstance(fault, ScannerError) and fault.context_mark and quote in QUOTES and quote:
         if _at(text, end, -1) == "\\" or _at(text, end) == "\\":
@@ -110,7 +111,7 @@ def _quote(fault: MarkedYAMLError, text: str, name: str, start: Mark, end: Mark)
     return None
 
 
-def _bracket(fault: MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
+def _bracket(fault: yaml.MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
     if isinstance(fault, ParserError) and _at(text, start) in ("[", "{"):
         return Problem("E-YML-08", _place(name, start), f"括号 {_at(text, start)} 没有配对，或里面缺逗号", "补上右括号，各项之间用半角逗号分开；括号只是文字时给整个值加引号")
     if _at(text, end) in ("]", "}"):
@@ -118,7 +119,7 @@ def _bracket(fault: MarkedYAMLError, text: str, name: str, start: Mark, end: Mar
     return None
 
 
-def _special(fault: MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
+def _special(fault: yaml.MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
     for mark in (end, start):
         char = _at(text, mark)
         if isinstance(fault, ScannerError) and char and char in SPECIAL:
@@ -126,7 +127,7 @@ def _special(fault: MarkedYAMLError, text: str, name: str, start: Mark, end: Mar
     return None
 
 
-def _colon(fault: MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
+def _colon(fault: yaml.MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
     if not isinstance(fault, ScannerError):
         return None
     if _at(text, end) == ":":
@@ -139,13 +140,13 @@ def _colon(fault: MarkedYAMLError, text: str, name: str, start: Mark, end: Mark)
     return None
 
 
-def _dash(fault: MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
+def _dash(fault: yaml.MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
     if _at(text, end) == "-":
         return Problem("E-YML-06", _place(name, end), "列表的“-”放错了位置", "“-”另起一行，和同一列表的其他“-”左边对齐")
     return None
 
 
-def _indent(fault: MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
+def _indent(fault: yaml.MarkedYAMLError, text: str, name: str, start: Mark, end: Mark) -> Problem | None:
     if isinstance(fault, ParserError):
         return Problem("E-YML-06", _place(name, end), f"这一行和第 {start.line + 1} 行起的内容接不上，多半是缩进不齐", "同级的键左边对齐，下级比上级多缩进两格")
     return None
