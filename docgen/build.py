@@ -17,8 +17,7 @@ from docgen.documents.catalogue import Catalogue, Choice
 from docgen.documents.composer import Composer
 from docgen.documents.index import index_paper
 from docgen.documents.matter import matter_of
-from docgen.model.circular import CircularDossier
-from docgen.model.dossier import Dossier
+from docgen.model.dossier import CircularDossier, Dossier
 from docgen.output import Made, Output, write_whole
 from docgen.problem import DocgenError, Place, Problem, errors, nearest
 from docgen.render.frame import Frames
@@ -59,7 +58,7 @@ def check(path: Path) -> tuple[Folder | None, list[Problem]]:
             for rule in CHECKS
             for found in rule(reading.dossier)
         ]
-    composer = Composer(catalogue, matter_of(reading.dossier, catalogue, shelf.own_texts()))
+    composer = Composer(catalogue, matter_of(reading.dossier, catalogue, reading.texts))
     frames = Frames(shelf.word)
     return Folder(path, reading.dossier, catalogue, composer, frames, tuple(problems), shelf.hashes()), problems
 

@@ -9,11 +9,14 @@ import hashlib
 from pathlib import Path
 
 import docgen.templates
+from docgen.content.text import read_text
 from docgen.problem import DocgenError, Place, Problem, nearest
 
 SHIPPED = Path(docgen.templates.__file__).parent
-WORD_ROOMS = ("版式", "表格")
+FORMS = "表格"
+WORD_ROOMS = ("版式", FORMS)
 IGNORED = ("~$", ".")
+TEXT_LIMIT = 1_000_000
 
 
 class Shelf:
@@ -34,7 +37,15 @@ class Shelf:
 
     def texts(self) -> dict[str, str]:
         """Return {path as the user would type it: text} of every text template."""
-        return {self.shown(path): read_text(path) for path in self.files("文书", "*.md").values()}
+        return {self.shown(path): self.text(path) for path in self.files("文书", "*.md").values()}
+
+    def text(self, path: Path) -> str:
+        """Return a template's text. Raises DocgenError: it cannot be read, or is not UTF-8."""
+        found: list[Problem] = []
+        text = read_text(path, self.shown(path), TEXT_LIMIT, found)
+        if text is None or found:
+            raise DocgenError(found)
+        return text
 
     def word(self, name: str) -> bytes:
         """Return the frame or form `name`, e.g. 版式/信函. Raises DocgenError: there is none."""
@@ -45,18 +56,9 @@ class Shelf:
             raise DocgenError([Problem("E-TPL-08", Place(f"templates/{name}.docx"), f"没有“{name}”这个模板{nearest(stem, files)}", cure)])
         return files[stem].read_bytes()
 
-    def own_texts(self) -> dict[str, str]:
-        """Return {name: text} of the office's own Markdown, from the folder and its 文稿/."""
-        if not self.folder:
-            return {}
-        paths = [*sorted(self.folder.glob("*.md")), *sorted((self.folder / "文稿").glob("*.md"))]
-        return {path.name: read_text(path) for path in paths}
-
     def shown(self, path: Path) -> str:
         """Return the path for messages: relative to the folder or to the shipped templates."""
-        if self.folder and path.is_relative_to(self.folder):
-            return path.as_posix()
-        return "templates/" + path.relative_to(SHIPPED).as_posix()
+        return "templates/" + path.relative_to(SHIPPED).as_posix() if path.is_relative_to(SHIPPED) else path.as_posix()
 
     def hashes(self) -> dict[str, str]:
         """Return {file: sha256} of every input of the folder and of the templates it uses."""
@@ -67,12 +69,3 @@ class Shelf:
         listed = {path.relative_to(self.folder).as_posix(): path for path in own}
         listed |= {self.shown(path): path for path in shipped if not path.is_relative_to(self.folder)}
         return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(listed.items())}
-
-
-def read_text(path: Path) -> str:
-    """Return a UTF-8 text with its line ends evened. Raises DocgenError: another encoding."""
-    try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError:
-        cure = "用 docgen check 目录 --fix-encoding 转换，或在编辑器里另存为 UTF-8"
-        raise DocgenError([Problem("E-YML-02", Place(path.as_posix()), "文件不是 UTF-8 编码", cure)]) from None

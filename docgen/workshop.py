@@ -20,7 +20,7 @@ from docgen.render.engine import Template
 from docgen.render.environment import docx_environment
 from docgen.render.lint import lint as lint_word
 from docgen.render.rows import fill_rows
-from docgen.shelf import WORD_ROOMS, Shelf
+from docgen.shelf import FORMS, WORD_ROOMS, Shelf
 
 
 def entries(folder: Path | None) -> list[Entry]:
@@ -65,17 +65,17 @@ def lint_all(folder: Path | None) -> list[Problem]:
         problems += lint(found, environment, ROOTS)
     for room in WORD_ROOMS:
         for path in shelf.files(room, "*.docx").values():
-            problems += lint_word(path.read_bytes(), shelf.shown(path), known_in(room))
+            problems += lint_word(path.read_bytes(), shelf.shown(path), ROOTS if room == FORMS else None)
     return problems
 
 
 def lint_files(files: Sequence[Path], folder: Path | None) -> list[Problem]:
     """Return what is wrong with the given templates, .docx or .md."""
     problems: list[Problem] = []
-    environment = text_environment()
+    environment, shelf = text_environment(), Shelf(folder)
     for path in files:
         if path.suffix.lower() == ".md":
-            found, faults = catalogue_of.read_entry(path.as_posix(), Shelf.text(path))
+            found, faults = catalogue_of.read_entry(path.as_posix(), shelf.text(path))
             problems += faults
             problems += lint(found, environment, ROOTS) if found else []
         else:

@@ -65,6 +65,8 @@ class Composer:
         front, scope = entry.front, self.matter.scope
         if scope not in front.scope:
             return Choice(entry, False, f"用于{'、'.join(front.scope)}，这里是{scope}")
+        if front.incoming:
+            return Choice(entry, False, "来文或另行起草的文件，只用来引用", self.day(entry.code))
         if front.condition:
             source = f"{{% if {front.condition} %}}是{{% else %}}否{{% endif %}}"
             if render(self.environment, source, entry.path, self.writing(entry).facts) == "否":

@@ -44,6 +44,11 @@ class FrontMatter(Fact):
         return self.frame.startswith(("红头", "信函"))
 
     @property
+    def incoming(self) -> bool:
+        """Whether the paper is written elsewhere (来文) and only cited here."""
+        return self.frame == "来文"
+
+    @property
     def form(self) -> str:
         """The form's name when the paper is a form, else nothing."""
         return self.frame.removeprefix("表格/") if self.frame.startswith("表格/") else ""

@@ -44,6 +44,7 @@ class FactEnvironment(SandboxedEnvironment):
     def __init__(self, **options: Any) -> None:
         super().__init__(undefined=Missing, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, **options)
         self.filters.update(FILTERS)
+        self.reading = text_of
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, Fact):
@@ -89,15 +90,8 @@ def text_environment() -> FactEnvironment:
 
 
 def form_environment() -> FactEnvironment:
-    """Return the environment of forms and frames, where XML is escaped."""
-    return FactEnvironment(autoescape=True, finalize=lambda value: value if isinstance(value, Markup) else form_text(value))
-
-
-def form_text(value: Any) -> Any:
-    """What a tag of a form prints; an empty value leaves its cell empty, for a hand to fill."""
-    if value is None:
-        return ""
-    return value if isinstance(value, Missing) else text_of(value)
+    """Return the environment of forms and frames, where XML is escaped; the engine looks after what may be printed."""
+    return FactEnvironment(autoescape=True)
 
 
 def render(environment: FactEnvironment, source: str, name: str, facts: Mapping[str, Any], first_line: int = 1) -> str:

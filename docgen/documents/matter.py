@@ -10,8 +10,7 @@ from typing import Any
 from docgen.documents.catalogue import Catalogue
 from docgen.documents.entry import Scope
 from docgen.model.base import names
-from docgen.model.circular import CircularDossier
-from docgen.model.dossier import Dossier
+from docgen.model.dossier import CircularDossier, Dossier
 from docgen.model.organisation import Body
 from docgen.model.plan import Issued
 from docgen.rules.calendar import due, parse_offset
@@ -58,7 +57,7 @@ def congress_matter(dossier: Dossier, catalogue: Catalogue, own_texts: Mapping[s
     if organisation.superior_committee:
         roles["上级党委"] = organisation.superior_committee
     facts = {
-        **shown(dossier), **roles, **computed(dossier), "联系人": organisation.contact,
+        **roles, **shown(dossier), **computed(dossier), "联系人": organisation.contact,
         "大会全称": whole, "委员会全称": committee, "全会全称": committee + "第一次全体会议",
     }
 
