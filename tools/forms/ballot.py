@@ -83,7 +83,7 @@ def date() -> str:
 
 def committee_ballot() -> str:
     return (
-        title("{{ 大会全称 }}\n委员选票") + gap(200)
+        title("{{ 组织.署名 }}\n{{ 大会.第几次代表大会 }}委员选票") + gap(200)
         + line("应选委员{{ 选举.委员.应选 }}名，候选人{{ 选举.委员.候选 }}名（以姓氏笔画为序）")
         + names_grid("选举.委员.名单") + write_in("选举.委员.应选")
         + instructions(words.CONGRESS_LIMIT, "代表", "大会正式代表") + date()
@@ -99,7 +99,7 @@ def leaders_ballot() -> str:
     )
     on_ballot = "职务 != '秘书长' or (大会.秘书长名额 and 大会.秘书长产生方式 == '投票选举')"
     return (
-        title("{{ 全会全称 }}\n" + heading, new_page=True)
+        title("{{ 委员会全称 }}\n第一次全体会议" + heading, new_page=True)
         + tag(f"for 职务, 选 in {posts} if {on_ballot}") + section + tag("endfor")
         + instructions(words.PLENARY_LIMIT, "委员", "委员会委员") + date()
     )
@@ -108,7 +108,7 @@ def leaders_ballot() -> str:
 def second_ballot(whole: str, subject: str, limit: str, voter: str, eligible: str) -> str:
     """Return a blank ballot for a second vote on a tie or on seats left empty; names are filled in before copying."""
     return (
-        title("{{ " + whole + " }}\n再次投票（另行选举）选票", new_page=True) + gap(200)
+        title(whole + "再次投票（另行选举）选票", new_page=True) + gap(200)
         + line(f"{subject}应选____名，候选人____名")
         + empty_grid("10") + when("另.允许", gap(120), line("另选人"), empty_grid("5"))
         + instructions(limit, voter, eligible) + date()
@@ -120,7 +120,7 @@ def ballots() -> bytes:
     body = (
         tag("set 划 = 规则.划票") + tag("set 另 = 规则.另选他人")
         + committee_ballot() + leaders_ballot()
-        + second_ballot("大会全称", "委员", words.CONGRESS_LIMIT, "代表", "大会正式代表")
-        + second_ballot("全会全称", "________", words.PLENARY_LIMIT, "委员", "委员会委员")
+        + second_ballot("{{ 组织.署名 }}\n{{ 大会.第几次代表大会 }}", "委员", words.CONGRESS_LIMIT, "代表", "大会正式代表")
+        + second_ballot("{{ 委员会全称 }}\n第一次全体会议", "________", words.PLENARY_LIMIT, "委员", "委员会委员")
     )
     return docx(body, Page())
