@@ -15,6 +15,7 @@ from docgen.documents import catalogue as catalogue_of
 from docgen.documents.block import Paper
 from docgen.documents.catalogue import Catalogue, Choice
 from docgen.documents.composer import Composer
+from docgen.documents.environment import form_environment
 from docgen.documents.index import index_paper
 from docgen.documents.matter import matter_of
 from docgen.model.dossier import CircularDossier, Dossier
@@ -59,7 +60,7 @@ def check(path: Path) -> tuple[Folder | None, list[Problem]]:
             for found in rule(reading.dossier)
         ]
     composer = Composer(catalogue, matter_of(reading.dossier, catalogue, reading.texts))
-    frames = Frames(shelf.word)
+    frames = Frames(shelf.word, form_environment())
     return Folder(path, reading.dossier, catalogue, composer, frames, tuple(problems), shelf.hashes()), problems
 
 
@@ -142,7 +143,7 @@ def print_out(made: Sequence[Made], step: Callable[[str], None] = lambda _: None
     """Make the PDFs of `made` that are missing or older than their paper. Raises MissingProgram: no LibreOffice."""
     stale = [file.path for file in made if file.state != "未变" or not file.path.with_suffix(".pdf").exists()]
     kept = [Result(file.path, file.path.with_suffix(".pdf")) for file in made if file.path not in stale]
-    return [*convert(stale, progress=step), *kept]
+    return [*convert(stale, progress=lambda done: step(done.source.stem)), *kept]
 
 
 def check_all(path: Path) -> list[Problem]:

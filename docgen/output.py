@@ -66,7 +66,8 @@ class Output:
         known: dict[str, Any] = dict(self.before.get("文件", {}))
         results = []
         for name, choice, data in made:
-            results.append(Made(*self.put(name, data, known.get(name, {}).get("sha256")), choice=choice))
+            path, state = self.put(name, data, known.get(name, {}).get("sha256"))
+            results.append(Made(path, choice, state))
             known[name] = record(data, choice)
         if whole:
             for name in set(known) - {name for name, _, _ in made}:

@@ -48,13 +48,13 @@ class Shelf:
         return text
 
     def word(self, name: str) -> bytes:
-        """Return the frame or form `name`, e.g. 版式/信函. Raises DocgenError: there is none."""
-        room, _, stem = name.partition("/")
-        files = {path.stem: path for path in self.files(room, "*.docx").values()}
-        if stem not in files:
+        """Return the frame or form `name`, e.g. 版式/信函.docx. Raises DocgenError: there is none."""
+        room, _, file = name.partition("/")
+        files = self.files(room, "*.docx")
+        if file not in files:
             cure = f"改成 templates/{room} 里已有的文件名"
-            raise DocgenError([Problem("E-TPL-08", Place(f"templates/{name}.docx"), f"没有“{name}”这个模板{nearest(stem, files)}", cure)])
-        return files[stem].read_bytes()
+            raise DocgenError([Problem("E-TPL-08", Place(f"templates/{name}"), f"没有“{name}”这个模板{nearest(file, files)}", cure)])
+        return files[file].read_bytes()
 
     def shown(self, path: Path) -> str:
         """Return the path for messages: relative to the folder or to the shipped templates."""

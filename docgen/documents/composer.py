@@ -164,8 +164,11 @@ class Writing:
     def term(self, number: int) -> str:
         return f"第{chinese_number(number)}届"
 
-    def table(self, 行: Sequence[object], 列: Sequence[str], 标题: str = "", 序号: bool = True, 宽: Sequence[float] = ()) -> Markup:
-        self.tables.append(make_table(行, 列, 标题, 序号, 宽))
+    def table(
+        self, 行: Sequence[object], 列: Sequence[str], 标题: str = "", 序号: bool = True, 宽: Sequence[float] = (), 合计: object = None
+    ) -> Markup:
+        """表(…): collect the table and leave its mark in the text."""
+        self.tables.append(make_table(行, 列, 标题, 序号, 宽, 合计))
         return Markup(f"\uf000{len(self.tables) - 1}\uf001")
 
     def citation(self, code: str) -> str:

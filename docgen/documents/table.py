@@ -14,16 +14,21 @@ LONG = 10
 
 
 def make_table(
-    rows: Iterable[object], columns: Sequence[str], caption: str = "", numbered: bool = True, widths: Sequence[float] = ()
+    rows: Iterable[object], columns: Sequence[str], caption: str = "", numbered: bool = True, widths: Sequence[float] = (),
+    total: object = None,
 ) -> Table:
     """Return the table of `columns` over `rows`.
 
     columns: facts by Chinese name, `单位职务` or with a head of its own, `单位职务:工作单位及职务`.
     numbered: begin with a column 序号. widths: shares of the width, 序号 not counted; empty: by content.
+    total: a record for the last row, which has no number.
     Raises LookupError: a row has no such fact.
     """
     facts, heads = zip(*((column.split(":", 1) * 2)[:2] for column in columns), strict=True)
-    cells = [tuple(cell(fact_of(row, fact), fact) for fact in facts) for row in rows]
+    def texts(row: object) -> tuple[str, ...]:
+        return tuple(cell(fact_of(row, fact), fact) for fact in facts)
+
+    cells = [texts(row) for row in rows]
     shares = [*widths, *[0.0] * (len(columns) - len(widths))]
     made = [
         Column(head, share, alignment([row[i] for row in cells])) for i, (head, share) in enumerate(zip(heads, shares, strict=True))
@@ -31,6 +36,8 @@ def make_table(
     if numbered:
         made.insert(0, Column("序号", 0))
         cells = [(str(number), *row) for number, row in enumerate(cells, 1)]
+    if total is not None:
+        cells.append((("",) if numbered else ()) + texts(total))
     return Table(tuple(made), tuple(cells), caption)
 
 
