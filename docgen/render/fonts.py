@@ -119,21 +119,22 @@ def environment(folder: Path, base: Mapping[str, str] = os.environ) -> dict[str,
     file = folder / "fonts.conf"
     mapped = fallback | dict(base) | {"FONTCONFIG_FILE": str(file)}
     file.write_text(configuration(), encoding="utf-8")
-    file.write_text(configuration(_installed(mapped)), encoding="utf-8")
+    file.write_text(configuration(listed(":", mapped)), encoding="utf-8")
     return mapped
 
 
-def match(pattern: str, mapped: Mapping[str, str]) -> Path | None:
-    """Return the font file that fontconfig takes for `pattern`, e.g. `黑体:bold`; None where there is no fontconfig.
+def match(pattern: str, mapped: Mapping[str, str]) -> tuple[str, Path]:
+    """Return the family and the file that fontconfig takes for `pattern`, e.g. `黑体:bold`.
 
-    mapped: an environment made by `environment`.
+    mapped: an environment made by `environment`. Only where fontconfig's programs are.
     """
-    found = _ask(["fc-match", "-f", "%{file}", pattern], mapped)
-    return Path(found) if found else None
+    family, file = _ask(["fc-match", "-f", "%{family[0]}\n%{file}", pattern], mapped).split("\n")
+    return family, Path(file)
 
 
-def _installed(mapped: Mapping[str, str]) -> frozenset[str]:
-    lines = _ask(["fc-list", "-f", "%{family}\n", ":"], mapped).splitlines()
+def listed(pattern: str, mapped: Mapping[str, str]) -> frozenset[str]:
+    """Return the families that have `pattern`, e.g. `:charset=5803`; none where there is no fontconfig."""
+    lines = _ask(["fc-list", "-f", "%{family}\n", pattern], mapped).splitlines()
     return frozenset(family for line in lines for family in line.split(","))
 
 
