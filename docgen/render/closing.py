@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from docgen.documents.block import Imprint, Signature
 from docgen.render import measures as m
 from docgen.render.geometry import SignatureIndents, sealed, unsealed, width
+from docgen.render.textbox import Box
 from docgen.render.wordml import Indent, Layout, border, paragraph, run
 
 KEPT = Layout(keep_next=True)
@@ -93,9 +94,9 @@ def imprint(imprinted: Imprint | None, *, letter: bool) -> str:
     if not letter:
         text = f"{imprinted.office}\t{date_text(imprinted.day)}印发"
         rows.append((paragraph("GwImprint", run(text)), 1))
-    height = m.IMPRINT_LINE * sum(lines for _, lines in rows) + 20 * (len(rows) + 1) + 40
+    height = m.IMPRINT_LINE * sum(lines for _, lines in rows) + 20 * (len(rows) + 1) + m.IMPRINT_SLACK
     content = _imprint_table([text for text, _ in rows], ruled=not letter) + paragraph("GwSpacer")
-    return paragraph("GwSpacer", _text_box(content, height))
+    return paragraph("GwSpacer", Box("版记", m.TEXT_WIDTH, height).run(content))
 
 
 def _copy_lines(copies: str) -> int:
@@ -114,43 +115,4 @@ def _imprint_table(rows: Sequence[str], *, ruled: bool) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{m.TEXT_WIDTH}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'</w:tblPr><w:tblGrid><w:gridCol w:w="{m.TEXT_WIDTH}"/></w:tblGrid>{cells}</w:tbl>'
-    )
-
-
-# The box is declared with its own namespaces, so that it does not matter which ones a frame saved by Word declares.
-_DRAWING = (
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word"'
-)
-
-
-def _text_box(content: str, height: int) -> str:
-    """Return a run with a text box as wide as the type area, at its foot; older programs read the fallback."""
-    size = f'cx="{m.TEXT_WIDTH * m.EMU_PER_TWIP}" cy="{height * m.EMU_PER_TWIP}"'
-    box = f"<w:txbxContent>{content}</w:txbxContent>"
-    modern = (
-        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" '
-        'locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
-        '<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>'
-        '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>'
-        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/>'
-        '<wp:docPr id="1" name="版记"/><wp:cNvGraphicFramePr/><a:graphic>'
-        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
-        f'<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
-        f'<wps:txbx>{box}</wps:txbx><wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"><a:noAutofit/></wps:bodyPr>'
-        "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
-    )
-    older = (
-        f'<w:pict><v:rect style="position:absolute;width:{m.TEXT_WIDTH / 20}pt;height:{height / 20}pt;'
-        "mso-position-horizontal:left;mso-position-horizontal-relative:margin;"
-        'mso-position-vertical:bottom;mso-position-vertical-relative:margin" filled="f" stroked="f">'
-        f'<v:textbox inset="0,0,0,0">{box}</v:textbox><w10:wrap type="topAndBottom"/></v:rect></w:pict>'
-    )
-    return (
-        f'<w:r><mc:AlternateContent {_DRAWING}><mc:Choice Requires="wps">{modern}</mc:Choice>'
-        f"<mc:Fallback>{older}</mc:Fallback></mc:AlternateContent></w:r>"
     )

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from docgen.documents.block import Attachment, Form, Head, Paper
 from docgen.documents.environment import form_environment
 from docgen.render import closing, head, title, writer
-from docgen.render.plainfill import Template
+from docgen.render import measures as m
+from docgen.render.engine import Template
 from docgen.render.section import PageSetup
 from docgen.render.wordml import Layout, paragraph, run
 from docgen.render.writer import OFFICIAL, SCRIPT, turned
@@ -43,12 +44,12 @@ class Frames:
         setup = self._setup(path)
         pages = _Pages(setup, setup.landscape, self._form)
         annexes = pages.xml(paper)
-        fields = _fields(paper, setup.landscape) | {"附件": Markup(annexes)}
+        fields = {**_fields(paper, setup.landscape), "附件": Markup(annexes)}
         return self._template(path, pages.ending).fill(fields)
 
     def _setup(self, path: str) -> PageSetup:
         if path not in self._setups:
-            self._setups[path] = PageSetup(self.read(path))
+            self._setups[path] = PageSetup(self.read(path), path)
         return self._setups[path]
 
     def _template(self, path: str, ending: str = "") -> Template:
@@ -74,9 +75,10 @@ def _fields(paper: Paper, landscape: bool) -> Mapping[str, object]:
     signed = paper.signature is not None
     note = closing.attachment_note([attachment.title for attachment in paper.attachments], keep=signed)
     body = writer.write(paper.body, turned(suit) if landscape else suit, keep_last=signed)
+    subtitle = run("\n".join(title.lines(paper.subtitle, paper.atoms, m.SUBTITLE_CHARACTERS))) if paper.subtitle else ""
     return {
         "标题": Markup(run("\n".join(title.lines(paper.title, paper.atoms)))),
-        "题注": paper.subtitle,
+        "题注": Markup(subtitle),
         "主送": paper.addressees,
         "正文": Markup(body),
         "附件说明": Markup(note),

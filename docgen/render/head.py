@@ -101,7 +101,6 @@ def letter_banner(issuer: str) -> str:
         + _mark(issuer, how)
         + paragraph("GwSpacer", layout=Layout(line=gap))
         + paragraph("GwLetterRuleTop")
-        + paragraph("GwSpacer", layout=Layout(line=m.LETTER_GAP_ABOVE_NUMBER))
     )
 
 

@@ -77,6 +77,8 @@ TITLE_BLANKS = 2
 TITLE_LINE = Twips(720)
 TITLE_CHARACTERS = 20
 
+SUBTITLE_CHARACTERS = 26
+
 # Signature (7.3.5): sealed, the date 4 字 in; unsealed, the issuer 2 字 in and the date 2 字 behind its first character.
 SEALED_DATE_INDENT = 4
 SEALED_BLANKS = 2  # the seal's top within one line of the body, seal of 42–50 mm
@@ -90,13 +92,14 @@ ATTACHMENT_TITLE_LINE = 3
 IMPRINT_OUTER_EIGHTHS = 8
 IMPRINT_INNER_EIGHTHS = 6
 IMPRINT_LINE = Twips(560)
+IMPRINT_SLACK = Twips(10)
 IMPRINT_LAST_RULE_MM = 262.0
 IMPRINT_CHARACTERS = (TEXT_WIDTH - 2 * CHARACTER_4) / CHARACTER_4
 
 # Page number (7.5): 4号 宋体, its dash 7 mm below the type area, one 字 in from the outer side.
 PAGE_NUMBER_DASH_MM = 269.0
 PAGE_NUMBER_LINE = Twips(400)
-FOOTER_DISTANCE = Twips(1400)
+FOOTER_DISTANCE = Twips(1423)
 HEADER_DISTANCE = Twips(851)
 
 # Letter format (10.1): mark 30 mm from the page's top, double rules of 170 mm, one 4 mm below the mark, the other
@@ -106,16 +109,15 @@ LETTER_RULE_BELOW_MARK_MM = 4.0
 LETTER_RULE_LENGTH_MM = 170.0
 LETTER_MARK_ROOM = mm(LETTER_RULE_LENGTH_MM - 20)
 LETTER_BOTTOM_RULE_MM = 277.0
-LETTER_GAP = pt(SIZE_3 * 7 / 8)
+LETTER_GAP_MM = SIZE_3 * 7 / 8 * 25.4 / 72
 LETTER_RULE_EIGHTHS = 18
-# Where ink begins in an exact line, and ends in the mark's, as shares: measured, LibreOffice 7.4 with Fandol.
-LETTER_GAP_ABOVE_NUMBER = Twips(91)
+# Where the mark's ink ends in its line, in shares of its size: measured, LibreOffice 7.4 with Fandol.
 MARK_INK_BOTTOM = 1.04
 LETTER_FOOTER_DISTANCE = Twips(PAGE_HEIGHT - mm(LETTER_BOTTOM_RULE_MM) - 40)
 
 # Tables of the body: the standard is silent on faces and sizes (ours).
 TABLE_RULE_EIGHTHS = 4
-TABLE_CELL_MARGIN = Twips(60)
+TABLE_CELL_MARGIN = Twips(80)
 TABLE_LINE = pt(18)
 TABLE_LINE_SMALL = pt(16)
 TABLE_ROW_HEIGHT = mm(8)

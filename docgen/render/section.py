@@ -9,80 +9,145 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DOCUMENT = "word/document.xml"
+from docgen.problem import DocgenError, Place, Problem
+from docgen.render import measures as m
+from docgen.render.textbox import Box
+from docgen.render.wordml import field, paragraph, run
+
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_W, _R = f"{{{_MAIN}}}", f"{{{_OFFICE}}}"
+_DOCUMENT, _RELATIONS, _TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
+_FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+# The footers of turned pages: for which pages, part, relationship, style of the number.
+_TURNED = (
+    ("default", "footerTurnedOdd.xml", "rIdTurnedOdd", "GwPageOdd"),
+    ("even", "footerTurnedEven.xml", "rIdTurnedEven", "GwPageEven"),
+)
 
 
 @dataclass(frozen=True)
 class PageSetup:
-    """The page setup (w:sectPr) that a frame ends with: headers, footers, margins as the office has them."""
+    """The page setup (w:sectPr) that a frame ends with: headers, footers, margins as the office has them.
+
+    frame: bytes of the .docx. name: for messages.
+    """
 
     frame: bytes
+    name: str
 
     @property
     def landscape(self) -> bool:
         """Whether the frame's own pages are turned."""
-        return _is_landscape(self._final())
+        return _is_landscape(self._final(self._document()))
 
     def first(self) -> str:
         """Return the section of the paper itself, to end before annexes that need a page of another shape."""
-        return _text(self._final())
+        return _text(self._final(self._document()))
 
     def later(self, *, landscape: bool) -> str:
         """Return a section behind the first: same running heads, no first page of its own kind."""
-        return _text(_later(self._final(), landscape))
+        return _text(self._later(self._final(self._document()), landscape))
 
     def ending_with(self, *, landscape: bool) -> bytes:
-        """Return the frame with its last section made one of the later ones."""
+        """Return the frame with its last section made one of the later ones, and footers for turned pages added."""
+        with zipfile.ZipFile(io.BytesIO(self.frame)) as archive:
+            members = {member.filename: archive.read(member) for member in archive.infolist()}
+        root = self._document()
+        final = self._final(root)
+        later = self._later(final, landscape)
+        final.addprevious(later)
+        later.getparent().remove(final)  # type: ignore[union-attr]
+        members[_DOCUMENT] = _bytes(root)
+        if not self.landscape:
+            _add_turned_footers(members)
         out = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(self.frame)) as old, zipfile.ZipFile(out, "w") as new:
-            for member in old.infolist():
-                data = old.read(member)
-                if member.filename == _DOCUMENT:
-                    root = etree.fromstring(data)
-                    final = root.find(f"{_W}body/{_W}sectPr")
-                    final.getparent().replace(final, _later(final, landscape))
-                    data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-                new.writestr(member, data)
+        with zipfile.ZipFile(out, "w") as new:
+            for name, data in members.items():
+                new.writestr(zipfile.ZipInfo(name), data)
         return out.getvalue()
 
-    def _final(self) -> etree._Element:
+    def _document(self) -> etree._Element:
         with zipfile.ZipFile(io.BytesIO(self.frame)) as archive:
-            root = etree.fromstring(archive.read(_DOCUMENT))
-        return root.find(f"{_W}body/{_W}sectPr")
+            return etree.fromstring(archive.read(_DOCUMENT))
 
+    def _final(self, root: etree._Element) -> etree._Element:
+        found = root.find(f"{_W}body/{_W}sectPr")
+        if found is None or found.find(_W + "pgSz") is None or found.find(_W + "pgMar") is None:
+            cure = "用 Word 打开它，在“布局”里设好纸张和页边距，再保存"
+            raise DocgenError([Problem("E-FRM-01", Place(self.name), "版式文件里没有页面设置", cure)])
+        return found
 
-def _later(section: etree._Element, landscape: bool) -> etree._Element:
-    section = copy.deepcopy(section)
-    for tag in ("titlePg", "type"):
-        for found in section.findall(_W + tag):
-            section.remove(found)
-    if _is_landscape(section) != landscape:
-        _turn(section, landscape)
-    return section
+    def _later(self, section: etree._Element, landscape: bool) -> etree._Element:
+        section = copy.deepcopy(section)
+        for tag in ("titlePg", "type"):
+            for found in section.findall(_W + tag):
+                section.remove(found)
+        if _is_landscape(section) != landscape:
+            _turn(section, landscape)
+            if landscape:
+                _use_turned_footers(section)
+        return section
 
 
 def _turn(section: etree._Element, landscape: bool) -> None:
     """Turn the page by a quarter: the portrait page's left edge is the landscape page's top (GB/T 9704-2012, 8)."""
-    size, margin = section.find(_W + "pgSz"), section.find(_W + "pgMar")
-    wide, high = size.get(_W + "w"), size.get(_W + "h")
-    size.set(_W + "w", high)
-    size.set(_W + "h", wide)
+    size, margin = _attributes(section, "pgSz"), _attributes(section, "pgMar")
+    size[_W + "w"], size[_W + "h"] = size[_W + "h"], size[_W + "w"]
     if landscape:
-        size.set(_W + "orient", "landscape")
-    else:
-        size.attrib.pop(_W + "orient", None)
-    old = {side: int(margin.get(_W + side)) for side in ("top", "right", "bottom", "left", "footer")}
+        size[_W + "orient"] = "landscape"
+    elif _W + "orient" in size:
+        del size[_W + "orient"]
+    sides = ("top", "right", "bottom", "left")
     order = ("left", "top", "right", "bottom") if landscape else ("right", "bottom", "left", "top")
-    for side, source in zip(("top", "right", "bottom", "left"), order):
-        margin.set(_W + side, str(old[source]))
+    old = {side: int(margin[_W + side]) for side in (*sides, "footer")}
+    for side, source in zip(sides, order, strict=True):
+        margin[_W + side] = str(old[source])
     # The page number keeps its distance from the type area.
-    margin.set(_W + "footer", str(old["footer"] + int(margin.get(_W + "bottom")) - old["bottom"]))
+    margin[_W + "footer"] = str(old["footer"] + int(margin[_W + "bottom"]) - old["bottom"])
+
+
+def _attributes(section: etree._Element, tag: str) -> etree._Attrib:
+    return next(section.iter(_W + tag)).attrib
 
 
 def _is_landscape(section: etree._Element) -> bool:
-    size = section.find(_W + "pgSz")
-    return int(size.get(_W + "w")) > int(size.get(_W + "h"))
+    size = _attributes(section, "pgSz")
+    return int(size[_W + "w"]) > int(size[_W + "h"])
+
+
+def _use_turned_footers(section: etree._Element) -> None:
+    for found in section.findall(_W + "footerReference"):
+        section.remove(found)
+    for pages, _, identity, _ in reversed(_TURNED):
+        section.insert(0, etree.Element(_W + "footerReference", {_W + "type": pages, _R + "id": identity}))
+
+
+def _add_turned_footers(members: dict[str, bytes]) -> None:
+    """Add the footers in which the number stands where it would on an upright page, turned with the paper (8)."""
+    types, relations = etree.fromstring(members[_TYPES]), etree.fromstring(members[_RELATIONS])
+    for _, part, identity, style in _TURNED:
+        members[f"word/{part}"] = _turned_footer(style)
+        etree.SubElement(types, _like(types, "Override"), {"PartName": f"/word/{part}", "ContentType": _FOOTER_TYPE})
+        link = {"Id": identity, "Type": f"{_OFFICE}/footer", "Target": part}
+        etree.SubElement(relations, _like(relations, "Relationship"), link)
+    members[_TYPES], members[_RELATIONS] = _bytes(types), _bytes(relations)
+
+
+def _turned_footer(style: str) -> bytes:
+    number = paragraph(style, run("— ") + field("PAGE") + run(" —"))
+    left = m.PAGE_HEIGHT - m.mm(m.PAGE_NUMBER_DASH_MM) - m.PAGE_NUMBER_LINE // 2
+    box = Box("页码", m.PAGE_NUMBER_LINE, m.TEXT_WIDTH, left=left, top=m.MARGIN_LEFT, turned=True, through=True)
+    xml = f'<w:ftr xmlns:w="{_MAIN}">{paragraph("GwSpacer", box.run(number))}</w:ftr>'
+    return _bytes(etree.fromstring(xml))
+
+
+def _like(root: etree._Element, tag: str) -> str:
+    return f"{{{etree.QName(root).namespace}}}{tag}"
+
+
+def _bytes(root: etree._Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def _text(section: etree._Element) -> str:

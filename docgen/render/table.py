@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from docgen.documents.block import Column, Table
 from docgen.render import measures as m
@@ -32,7 +33,7 @@ def write(table: Table, room: Twips, *, keep_last: bool = False) -> str:
     keep_last: its last row stays with what follows (the signature).
     """
     size, widths = layout(table, room)
-    aligns = [_align(column, texts, wide, size) for column, texts, wide in zip(table.columns, _texts(table), widths)]
+    aligns = [_align(column, texts, wide, size) for column, texts, wide in zip(table.columns, _texts(table), widths, strict=True)]
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     head = _row([column.head for column in table.columns], widths, [f"{size.style}Head"] * len(widths), head=True)
     styles = [size.style + align for align in aligns]
@@ -53,7 +54,7 @@ def layout(table: Table, room: Twips) -> tuple[Type, list[Twips]]:
     widths = _widths(table, room, LARGE)
     crowded = any(
         width(text) * LARGE.em > _MOST_LINES * (wide - 2 * m.TABLE_CELL_MARGIN)
-        for texts, wide in zip(_texts(table), widths)
+        for texts, wide in zip(_texts(table), widths, strict=True)
         for text in texts
     )
     return (SMALL, _widths(table, room, SMALL)) if crowded else (LARGE, widths)
@@ -97,11 +98,11 @@ def _fit(natural: list[float], room: float) -> list[float]:
 
 
 def _whole(shares: list[float], room: Twips) -> list[Twips]:
-    edges = [0]
+    edges = [0.0]
     for share in shares:
-        edges.append(edges[-1] + share)  # type: ignore[arg-type]
+        edges.append(edges[-1] + share)
     edges[-1] = room
-    return [Twips(round(b) - round(a)) for a, b in zip(edges, edges[1:])]
+    return [Twips(round(b) - round(a)) for a, b in pairwise(edges)]
 
 
 def _align(column: Column, texts: list[str], wide: Twips, size: Type) -> str:
@@ -116,7 +117,7 @@ def _row(texts: list[str] | tuple[str, ...], widths: list[Twips], styles: list[s
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f"{paragraph(style, run(text), Layout(keep_next=head or keep))}</w:tc>"
-        for text, wide, style in zip(texts, widths, styles)
+        for text, wide, style in zip(texts, widths, styles, strict=True)
     )
     repeat = "<w:tblHeader/>" if head else ""
     height = f'<w:trHeight w:val="{m.TABLE_ROW_HEIGHT}" w:hRule="atLeast"/>'

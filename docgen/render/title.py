@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from docgen.render.geometry import width
@@ -17,16 +17,22 @@ if TYPE_CHECKING:
 
 # What belongs together beside the names given: dates and numbers with what they count, 届次, titles in 《》.
 _FIXED = re.compile(
-    r"\d+(?:年(?:\d+月)?(?:\d+日)?|月(?:\d+日)?|[—～-]\d+月|[%％])?|第[一二三四五六七八九十百\d]+[届次号](?:全体会议|代表大会|委员会)?|[A-Za-z0-9.]+"
+    r"\d+(?:年度?(?:(?:第[一二三四]|[一二三四])季度|[上下]半年)?(?:\d+月)?(?:\d+日)?|月(?:\d+日)?|[—～-]\d+月|[%％])?|第[一二三四五六七八九十百\d]+[届次号](?:全体会议|代表大会|委员会)?|[A-Za-z0-9.]+"
 )
 _SOFT = re.compile(r"《[^》]*》|（[^）]*）|“[^”]*”")
 _NEVER_FIRST = re.compile(r"[的和与及暨或等、，。；：！？》）”’〕]")
+# A place and the office that belongs to it, for names that nobody has given.
+_OFFICE = re.compile(r"科学技术协会|科协|委员会|人民政府|党委|代表大会|办公室|领导小组|筹备组")
+_LEANS_ON_NEXT = re.compile(
+    r"(?:召开|举行|印发|转发|批转|征求|同意|批准|做好|开展|报送|推荐|提名|选举|成立|表彰|加强|进一步|组建|公布|上报|调整|确定|审议|通过|任命|聘任|设立|撤销|补选|增补)$"
+)
 _NEVER_LAST = re.compile(r"(?:[《（“‘〔]|关于|对|向|为|在|将|把|由|从|以)$")
 
 # Costs: lower is better. Tearing a name is worse than any shape, an ugly shape worse than a long title.
 _TORN, _FORBIDDEN, _SOFT_CUT, _WORD_CUT = 10_000, 3_000, 12, 400
 _TOO_LONG, _STUMP = 20_000, 500
 _HOURGLASS, _EQUAL, _STEEP, _LINE = 150, 25, 6, 30
+_LEANING, _AT_MATTER = 35, -25
 
 
 def lines(title: str, atoms: Sequence[str] = (), limit: float = TITLE_CHARACTERS) -> tuple[str, ...]:
@@ -38,6 +44,7 @@ def lines(title: str, atoms: Sequence[str] = (), limit: float = TITLE_CHARACTERS
     return tuple(line for part in title.split("\n") if part for line in _break(part, tuple(atoms), limit))
 
 
+@lru_cache(maxsize=1024)
 def _break(title: str, atoms: tuple[str, ...], limit: float) -> tuple[str, ...]:
     if width(title) <= limit:
         return (title,)
@@ -50,17 +57,19 @@ def _break(title: str, atoms: tuple[str, ...], limit: float) -> tuple[str, ...]:
 def _choices(title: str, cuts: dict[int, int], count: int, limit: float) -> Iterator[tuple[float, tuple[str, ...]]]:
     for places in combinations(sorted(cuts), count - 1):
         edges = (0, *places, len(title))
-        cut = tuple(title[a:b] for a, b in zip(edges, edges[1:]))
+        cut = tuple(title[a:b] for a, b in pairwise(edges))
         yield sum(cuts[place] for place in places) + _shape(cut, limit) + _LINE * count, cut
 
 
 def _shape(cut: tuple[str, ...], limit: float) -> float:
     """Return how far the lines are from a trapezoid or a diamond."""
     widths = [width(line) for line in cut]
-    steps = [b - a for a, b in zip(widths, widths[1:])]
+    steps = [b - a for a, b in pairwise(widths)]
     cost = sum(_TOO_LONG for size in widths if size > limit) + sum(_STUMP for size in widths if size < 4)
     cost += sum(_FORBIDDEN for line in cut[:-1] if _NEVER_LAST.search(line))
     cost += sum(_FORBIDDEN for line in cut[1:] if _NEVER_FIRST.match(line))
+    cost += sum(_LEANING for line in cut[:-1] if _LEANS_ON_NEXT.search(line))
+    cost += sum(_AT_MATTER for line in cut[1:] if line.startswith("关于"))
     cost += sum(_EQUAL for step in steps if abs(step) < 1)
     cost += _HOURGLASS * any(a < 0 < b for i, a in enumerate(steps) for b in steps[i + 1 :])
     return cost + sum(_STEEP * max(0.0, abs(step) - 6) for step in steps) + sum(abs(step) for step in steps) / 10
@@ -74,6 +83,9 @@ def _cuts(title: str, atoms: tuple[str, ...]) -> dict[int, int]:
     for match in _SOFT.finditer(title):
         _raise(costs, match.start() + 1, match.end() - 1, _SOFT_CUT)
         costs[match.start() + 1] = costs[match.end() - 1] = _TORN
+    for match in _OFFICE.finditer(title):
+        _raise(costs, match.start(), match.start(), _SOFT_CUT * 4)
+        _raise(costs, match.start() + 1, match.end() - 1, _WORD_CUT)
     for match in _FIXED.finditer(title):
         _raise(costs, match.start() + 1, match.end() - 1, _TORN)
     names = [match.span() for atom in {*atoms} if len(atom) > 1 for match in re.finditer(re.escape(atom), title)]

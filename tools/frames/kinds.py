@@ -39,7 +39,7 @@ def _part(name: str, style: str = "GwFlush") -> str:
 
 
 def _title(blanks: int) -> str:
-    return _BLANK * blanks + paragraph("GwTitle", run("{{r 标题 }}")) + _when("题注", paragraph("GwSubtitle", _tag("{{ 题注 }}")))
+    return _BLANK * blanks + paragraph("GwTitle", run("{{r 标题 }}")) + _when("题注", paragraph("GwSubtitle", run("{{r 题注 }}")))
 
 
 def _main(*, addressed: bool) -> str:
