@@ -16,7 +16,7 @@ from typing import Any
 
 import jinja2
 from jinja2.runtime import Context
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 
 from docgen.problem import DocgenError, Place, Problem, nearest
 from docgen.render.environment import Missing, NotPrintable, UnknownName, strict, unprintable
@@ -137,7 +137,7 @@ class Blame:
         assert found is not None
         shown = FORBIDDEN.sub("□", value)[:NEAR]
         return Problem(
-            "E-TPL-07", self._place,
+            "E-WRD-07", self._place,
             f"{expression(where.tag)}的值“{shown}”里有 Word 文件不能有的字符 U+{ord(found[0]):04X}{where}",
             "在资料里把这个看不见的字符删掉（删去前后两个字重新输入）",
         )
@@ -148,18 +148,18 @@ class Blame:
         if isinstance(error, UnknownName):
             if error.owner is None:
                 near = nearest(error.name, [*self._fields, *self._environment.globals])
-                return Problem("E-TPL-05", self._place, f"没有“{error.name}”这个字段{near}{where}",
+                return Problem("E-WRD-05", self._place, f"没有“{error.name}”这个字段{near}{where}",
                                f"改成已有的字段名，或者在数据里补上“{error.name}”")
             near = nearest(error.name, names_of(error.owner))
-            return Problem("E-TPL-05", self._place, f"{subject}里没有“{error.name}”这一项{near}{where}",
+            return Problem("E-WRD-05", self._place, f"{subject}里没有“{error.name}”这一项{near}{where}",
                            f"改成已有的名称，或者在数据里补上“{error.name}”")
         if isinstance(error, NotPrintable):
             cure = "在数据里补上它的值，或者用 {% if %} 让没有值时不印" if error.why == "没有值" else (
                 "写明印其中哪一项，如 {{ 人.姓名 }}；一串数据用 {% for %} 逐个印")
-            return Problem("E-TPL-06", self._place, f"{subject}{error.why}{where}", cure)
+            return Problem("E-WRD-06", self._place, f"{subject}{error.why}{where}", cure)
         if isinstance(error, SecurityError):
-            return Problem("E-TPL-08", self._place, f"{subject}用了模板里不允许的写法{where}", "模板里只能取字段的值，不能碰程序内部")
-        return Problem("E-TPL-08", self._place, f"{subject}算不出来：{KINDS.get(type(error), '值不适合这样用')}{where}",
+            return Problem("E-WRD-08", self._place, f"{subject}用了模板里不允许的写法{where}", "模板里只能取字段的值，不能碰程序内部")
+        return Problem("E-WRD-08", self._place, f"{subject}算不出来：{KINDS.get(type(error), '值不适合这样用')}{where}",
                        "看这个字段的值是不是这里要的那一类（文字、数、日期、名单），过滤器用得对不对")
 
 

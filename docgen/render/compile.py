@@ -50,11 +50,11 @@ def load(data: bytes, name: str) -> DocxTemplate:
         docx.init_docx()
         body = docx.docx.element.body
     except (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, XMLSyntaxError):
-        raise refuse("E-TPL-01", name, "文件已损坏，里面的部件读不出来") from None
+        raise refuse("E-WRD-01", name, "文件已损坏，里面的部件读不出来") from None
     except (OpcError, KeyError, ValueError, AttributeError):
-        raise refuse("E-TPL-01", name, "这个压缩包里没有 Word 文档的正文，不是 .docx") from None
+        raise refuse("E-WRD-01", name, "这个压缩包里没有 Word 文档的正文，不是 .docx") from None
     if body is None or "<w:body" not in docx.xml_to_string(docx.docx.element):
-        raise refuse("E-TPL-01", name, "文件里没有正文")
+        raise refuse("E-WRD-01", name, "文件里没有正文")
     return docx
 
 

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 LONG_AGO = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - python-docx wants a naive one
 
-CUT_THROUGH = ("E-TPL-09", "填好后的文档结构是坏的：有的标签只包住了段落、表格或格式的一半",
+CUT_THROUGH = ("E-WRD-09", "填好后的文档结构是坏的：有的标签只包住了段落、表格或格式的一半",
                "成对的标签（if 与 endif、for 与 endfor）要么都单独成段，写成 {%p … %}，要么都在同一段里")
-NOT_ALONE = ("E-TPL-10", "里面有图片、超链接或子文档，不能作为附件并入别的文件", "把它们去掉，或者让它单独成文")
+NOT_ALONE = ("E-WRD-10", "里面有图片、超链接或子文档，不能作为附件并入别的文件", "把它们去掉，或者让它单独成文")
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ class Template:
         """Return what to raise for a failed filling: all that is wrong with it, if that can be told."""
         found = [problem for part in parts for problem in self._problems(part, fields)]
         if not found and isinstance(error, NotPrintable):
-            return self._problem("E-TPL-07", f"文档{error.why}", "在资料和模板里把看不见的字符删掉", parts[0])
+            return self._problem("E-WRD-07", f"文档{error.why}", "在资料和模板里把看不见的字符删掉", parts[0])
         return DocgenError(found) if found else error
 
     def _problems(self, part: Part, fields: Mapping[str, object]) -> list[Problem]:

@@ -40,14 +40,14 @@ def open_package(data: bytes, name: str) -> zipfile.ZipFile:
     """Return the zip of a .docx, its size and form checked. Raises DocgenError: not a .docx, locked, damaged, too large."""
     if data.startswith(OLE):
         if ENCRYPTED_STREAM in data:
-            raise refuse("E-TPL-02", name, "这个文件加了密码", "在 Word 或 WPS 里取消密码（文件→信息→保护文档），再保存")
-        raise refuse("E-TPL-01", name, "这是 Word 97—2003 的老格式（.doc），不是 .docx")
+            raise refuse("E-WRD-02", name, "这个文件加了密码", "在 Word 或 WPS 里取消密码（文件→信息→保护文档），再保存")
+        raise refuse("E-WRD-01", name, "这是 Word 97—2003 的老格式（.doc），不是 .docx")
     if not data.startswith(b"PK"):
-        raise refuse("E-TPL-01", name, "这不是 Word 文档（.docx）")
+        raise refuse("E-WRD-01", name, "这不是 Word 文档（.docx）")
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except zipfile.BadZipFile:
-        raise refuse("E-TPL-01", name, "文件已损坏或没有下载完整，打不开") from None
+        raise refuse("E-WRD-01", name, "文件已损坏或没有下载完整，打不开") from None
     check_members(archive.infolist(), name)
     return archive
 
@@ -57,12 +57,12 @@ def check_members(members: list[zipfile.ZipInfo], name: str) -> None:
     size = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
     if size > MAX_SIZE or len(members) > MAX_MEMBERS or (size > SMALL and size > MAX_RATIO * packed):
-        raise refuse("E-TPL-03", name, f"文件展开后有 {size // 2**20} MB、{len(members)} 个部件，不像正常的 Word 文档",
+        raise refuse("E-WRD-03", name, f"文件展开后有 {size // 2**20} MB、{len(members)} 个部件，不像正常的 Word 文档",
                      "换用来源可靠的模板；确需大图片的，先在 Word 里压缩图片")
     if any(member.flag_bits & ENCRYPTED for member in members):
-        raise refuse("E-TPL-02", name, "文件里有加密的部件")
+        raise refuse("E-WRD-02", name, "文件里有加密的部件")
     if len({member.filename for member in members}) < len(members):
-        raise refuse("E-TPL-01", name, "文件里有同名的部件，已损坏")
+        raise refuse("E-WRD-01", name, "文件里有同名的部件，已损坏")
 
 
 def deflate(data: bytes) -> bytes:
