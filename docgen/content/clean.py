@@ -36,6 +36,11 @@ def note(place: Place, message: str) -> Problem:
     return Problem("I-VAL-30", place, message, "不改也可以；建议在原文件里改正", Severity.NOTE)
 
 
+def unfilled(place: Place) -> Problem:
+    """Return the problem of a placeholder that `docgen new` left."""
+    return Problem("E-TXT-04", place, "还没有填写", "把“（请填写）”换成实际内容；不需要的选填项留空")
+
+
 def clean(node: Node, found: list[Problem], key: str = "") -> Node:
     """Return the node with every text put right, after noting what was done and what must not stand there.
 
@@ -53,7 +58,7 @@ def _scalar(scalar: Scalar, found: list[Problem], key: str) -> Scalar:
         return scalar
     place, text = scalar.place, scalar.text
     if PLACEHOLDER in text:
-        found.append(Problem("E-TXT-04", place, "还没有填写", "把“（请填写）”换成实际内容；不需要的选填项留空"))
+        found.append(unfilled(place))
         return scalar
     text = printable(text, place, found)
     tag = TAG.search(text)

@@ -57,7 +57,8 @@ def _bound(words: str, name: str) -> Callable[[object, Mapping[str, Any]], Told]
 
 
 def _too_few(value: object, bounds: Mapping[str, Any]) -> Told:
-    return "E-VAL-14", f"至少要有 {bounds['min_length']} 项，现有 {bounds['actual_length']} 项", "补上缺少的项"
+    present = len(value) if isinstance(value, list) else 0
+    return "E-VAL-14", f"至少要有 {bounds['min_length']} 项，现有 {present} 项", "补上缺少的项"
 
 
 def _literal(value: object, bounds: Mapping[str, Any]) -> Told:
@@ -130,7 +131,7 @@ class Teller:
         problems = []
         for error in errors:
             path = path_of(error["loc"])
-            if not self.is_blamed(path):
+            if not self.is_blamed(path) and not _only_faulty(error):
                 problem = self.problem(error, path)
                 if problem:
                     problems.append(problem)
@@ -169,6 +170,12 @@ class Teller:
         numbers = [person.number for person in self.people.find(key) if person.number]
         listed = f"（编号：{'、'.join(numbers)}）" if numbers else ""
         return Problem("E-PER-02", place, f"花名册里有 {len(self.people.find(key))} 个“{key}”{listed}", "在花名册里给他们各填一个编号，这里改写编号")
+
+
+def _only_faulty(error: ErrorDetails) -> bool:
+    """Whether a list is called too short only because faulty items, told by themselves, were not counted."""
+    value = error["input"]
+    return error["type"] == "too_short" and isinstance(value, list) and len(value) >= error.get("ctx", {})["min_length"]
 
 
 def fields_at(root: type[Fact], loc: Iterable[str | int]) -> list[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from docgen.content import profiles, roster
-from docgen.content.clean import by_name, clean, printable
+from docgen.content.clean import PLACEHOLDER, by_name, clean, printable, unfilled
 from docgen.content.faults import Teller
 from docgen.content.node import Node, Places, Record, Scalar, Series, plain
 from docgen.content.text import read_text
@@ -103,6 +103,8 @@ def _trees(folder: Path, kind: Kind, found: list[Problem]) -> dict[str, Node]:
         if not kind.required(root) and not (folder / file).exists():
             continue
         text = read_text(folder / file, file, LIMIT, found)
+        if text and not kind.required(root) and all(line.lstrip("\ufeff \t")[:1] in ("", "#") for line in text.splitlines()):
+            continue  # only remarks: an optional file that is not filled in yet
         tree = parse(text, file, root, found) if text is not None else None
         if tree is not None:
             tree = clean(tree, found)
@@ -227,6 +229,9 @@ def _markdown(folder: Path, name: str, place: Place, found: list[Problem]) -> st
     text = read_text(path, name, TEXT_LIMIT, found)
     if text is None:
         return None
+    for number, line in enumerate(text.splitlines(), 1):
+        if PLACEHOLDER in line:
+            found.append(unfilled(Place(name, number, line.index(PLACEHOLDER) + 1)))
     return "\n".join(printable(line, Place(name, number), found) for number, line in enumerate(text.splitlines(), 1)) + "\n"
 
 
