@@ -33,6 +33,9 @@ WORKERS = min(2, os.cpu_count() or 1)
 SECONDS = 120
 """How long one paper may take."""
 
+SECONDS_MORE = 10
+"""How much longer a plain call may take for each of its papers."""
+
 CHUNK = 100
 """Papers in one plain call; LibreOffice's launcher drops arguments after the 253rd without a word."""
 
@@ -181,7 +184,7 @@ def _by_chunks(programs: Programs, jobs: Sequence[_Job], folder: Path, seconds: 
     environment = _environment(folder)
     for start in range(0, len(jobs), CHUNK):
         chunk = jobs[start : start + CHUNK]
-        _call(programs, chunk, folder, environment, seconds + 10 * len(chunk))
+        _call(programs, chunk, folder, environment, seconds + SECONDS_MORE * len(chunk))
         for job in chunk:
             hung = not job.pdf.exists() and not _call(programs, [job], folder, environment, seconds)
             done(_failed(job.source, "E-PDF-06", *_why(True, seconds)) if hung else _deliver(job))
