@@ -122,6 +122,12 @@ def facts_of(records: Iterable[object], chinese: str) -> list[Any]:
     return [fact_of(record, chinese) for record in records]
 
 
+def those_with(records: Iterable[object], chinese: str, wanted: object) -> list[Any]:
+    """The records whose fact is `wanted`, or is one of a list."""
+    among = wanted if isinstance(wanted, (list, tuple)) else [wanted]
+    return [record for record in records if fact_of(record, chinese) in among]
+
+
 def text_of(value: object) -> str:
     """How a value reads where no filter was asked for. Raises TypeError: the value has no plain reading."""
     if isinstance(value, str):
@@ -143,5 +149,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "日期": whole_date, "月日": month_day, "年月": year_month, "点年月": dotted_month, "星期": weekday,
     "时刻": half_day, "汉字": chinese_number, "顿号": enumerated, "等": and_others, "补齐": padded,
     "掩码": masked, "金额": money, "百分比": percent, "名单行": name_line, "标注": labelled, "字段": facts_of,
+    "其中": those_with,
 }
 """Every filter that templates have, with its Chinese name."""

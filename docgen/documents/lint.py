@@ -66,9 +66,10 @@ def mistyped(entry: Entry) -> Iterator[Problem]:
                 yield Problem("E-TPL-11", Place(entry.path, number, found.start() + 1), f"{what}：“{line[found.start():][:12]}”", cure)
         for tag in TAG.finditer(line):
             words = QUOTED.sub(lambda text: " " * len(text[0]), tag[0])
-            for mark, what, cure in INSIDE:
-                if mark in words and not words.startswith("{#"):
-                    yield Problem("E-TPL-11", Place(entry.path, number, tag.start() + words.index(mark) + 1), f"{what}：“{tag[0][:20]}”", cure)
+            slips = [(words.index(mark), what, cure) for mark, what, cure in INSIDE if mark in words]
+            if slips and not words.startswith("{#"):
+                column, what, cure = min(slips)
+                yield Problem("E-TPL-11", Place(entry.path, number, tag.start() + column + 1), f"{what}：“{tag[0][:20]}”", cure)
 
 
 def lint_tags(source: str, path: str, first_line: int, environment: FactEnvironment, roots: Mapping[str, Any]) -> Iterator[Problem]:
@@ -84,7 +85,7 @@ def lint_tags(source: str, path: str, first_line: int, environment: FactEnvironm
         hint = f"“{word[1]}”{nearest(word[1], environment.filters)}" if word else ""
         yield Problem("E-TPL-01", at(error.lineno), "模板标记写得不对：" + syntax_fault(error) + hint, "核对 {{ }}、{% %} 是否成对，引号、括号是否齐全并用半角")
         return
-    for use in uses_of(tree, roots):
+    for use in uses_of(tree, {**dict.fromkeys(environment.globals, Any), **roots}):
         if use.fault:
             yield Problem("E-TPL-03", at(use.line), use.fault, "改成已有的名称（docgen templates show 编号 可列出）")
     for output in tree.find_all(nodes.Output):

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from docgen.documents import catalogue as catalogue_of
+from docgen.documents.block import Paragraph, Run, Table
+from docgen.documents.composer import Composer
+from docgen.documents.matter import Matter
+from docgen.model.organisation import Body
+from docgen.model.plan import Issued
+from docgen.problem import DocgenError
+
+COMMITTEE = Body.model_validate({"名称": "中国共产党示例镇委员会", "规范化简称": "中共示例镇委员会", "简称": "镇党委", "代字": "示委", "印发机关": "示例镇党政办公室"})
+SUPERIOR = Body.model_validate({"名称": "示例县科学技术协会", "简称": "县科协", "代字": "示科协", "签发人": "林示"})
+HEAD = "---\n编号: {code}\n名称: {name}\n文种: 函\n版式: {frame}\n阶段: 会前\n时间: T-9\n适用: [成立]\n{more}---\n{body}"
+
+
+def text(body: str, code: str = "Z01", name: str = "关于某事的函", frame: str = "信函", more: str = "发文: 党委\n主送: 上级科协\n") -> str:
+    return HEAD.format(code=code, name=name, frame=frame, more=more, body=body)
+
+
+def composer(*texts: str, issued: dict[str, Issued] | None = None, own: dict[str, str] | None = None, **facts: object) -> Composer:
+    catalogue, problems = catalogue_of.read({f"甲{number}.md": found for number, found in enumerate(texts)})
+    assert problems == []
+    matter = Matter("成立", facts, {"党委": COMMITTEE, "上级科协": SUPERIOR}, issued or {}, lambda code: dt.date(2027, 1, 13), own or {}, ())
+    return Composer(catalogue, matter)
+
+
+def test_a_letter_has_all_its_parts() -> None:
+    given = {"Z01": Issued.model_validate({"文号": "示委〔2026〕9号", "日期": "2026-12-25"})}
+    paper = composer(text("请研究。", more="发文: 党委\n主送: 上级科协\n抄送: [党委, 各单位]\n附注: 此件公开\n"), issued=given).paper("Z01")
+    assert paper.title == "中共示例镇委员会关于某事的函"
+    assert paper.addressees == "示例县科学技术协会"
+    assert paper.head is not None
+    assert paper.head.number == "示委〔2026〕9号"
+    assert paper.signature is not None
+    assert (paper.signature.names, paper.signature.day) == (("中共示例镇委员会",), dt.date(2026, 12, 25))
+    assert paper.imprint is not None
+    assert (paper.imprint.copies, paper.imprint.office) == ("中共示例镇委员会，各单位", "示例镇党政办公室")
+    assert paper.remark == "此件公开"
+    assert paper.body == (Paragraph((Run("请研究。"),)),)
+
+
+def test_a_number_not_yet_given_leaves_room_for_it() -> None:
+    head = composer(text("请研究。")).paper("Z01").head
+    assert head is not None
+    assert head.number == "示委〔2027〕\u3000号"
+
+
+def test_an_upward_paper_names_its_signatory() -> None:
+    head = composer(text("妥否，请批示。", frame="红头-上行", more="发文: 上级科协\n主送: 党委\n")).paper("Z01").head
+    assert head is not None
+    assert head.signatories == ("林示",)
+
+
+def test_annexes_bring_their_title_and_body() -> None:
+    carrier = text('见{{ 附件号("Z02") }}。', more="发文: 党委\n附件: [Z02, Z03]\n")
+    annexes = [text("甲。", code=code, name=name, frame="白头", more="") for code, name in (("Z02", "名额分配表"), ("Z03", "登记表"))]
+    paper = composer(carrier, *annexes).paper("Z01")
+    assert [attachment.title for attachment in paper.attachments] == ["名额分配表", "登记表"]
+    assert paper.body == (Paragraph((Run("见附件1。"),)),)
+
+
+def test_another_paper_is_cited_by_title_and_number() -> None:
+    given = {"A06": Issued.model_validate({"标题": "某县关于某事的请示", "文号": "示科〔2026〕2号", "日期": "2026-11-27"})}
+    paper = composer(text('{{ 引用("A06") }}收悉。于{{ 文件("A06").日期|日期 }}收到。'), issued=given).paper("Z01")
+    assert paper.body == (Paragraph((Run("《某县关于某事的请示》（示科〔2026〕2号）收悉。于2026年11月27日收到。"),)),)
+
+
+def test_own_texts_are_composed_with_the_same_facts() -> None:
+    paper = composer(text('{{ 文稿("附件.md") }}'), own={"附件.md": "# 做法\n\n共{{ 数 }}个。\n"}, 数=17).paper("Z01")
+    assert paper.body[1:] == (Paragraph((Run("共17个。"),)),)  # type: ignore[index]
+
+
+def test_a_table_stands_where_it_was_called() -> None:
+    paper = composer(text('{{ 表(人们, 列=["姓名"], 序号=False) }}'), 人们=[{"姓名": "林示"}]).paper("Z01")
+    assert isinstance(paper.body, tuple)
+    assert isinstance(paper.body[0], Table)
+    assert paper.body[0].rows == (("林\u3000示",),)
+
+
+def test_values_are_printed_as_they_are() -> None:
+    paper = composer(text("{{ 名 }}"), 名="*A* & <b> # 1. - {{ 7*7 }} _x_").paper("Z01")
+    assert paper.body == (Paragraph((Run("*A* & <b> # 1. - {{ 7*7 }} _x_"),)),)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("甲\n{{ 名 }}", "甲0.md:13: 错误 E-TPL-03 没有“名”这个变量；改法：改成已有的名称（docgen templates show 编号 可列出）"),
+        ("{{ 数们 }}", "甲0.md:12: 错误 E-TPL-04 这一处没有可以印的内容（值的类型和用法不合）；改法：补上资料里的这一项，或在模板里先用 {% if %} 判断；列表要先用 |顿号 连接"),
+        ("{{ 空 }}", "甲0.md:12: 错误 E-TPL-04 这一处没有可以印的内容（值是空的）；改法：补上资料里的这一项，或在模板里先用 {% if %} 判断；列表要先用 |顿号 连接"),
+        ("{{ 党委.__class__ }}", "甲0.md:12: 错误 E-TPL-03 这里没有“__class__”；改法：改成已有的名称（docgen templates show 编号 可列出）"),
+        ("{{ ''.__class__.__mro__ }}", "甲0.md:12: 错误 E-TPL-02 模板标记用了不允许的内容；改法：模板里只能用资料的中文名称、所列函数和过滤器"),
+        ('{{ 引用("Z99") }}', "甲0.md:12: 错误 E-TPL-03 这些资料里没有“Z99（文号.yaml 里的标题、文号、日期）”这一项；改法：改成资料里已有的名称"),
+        ("{% for 人 in 数们 %}", "甲0.md:12: 错误 E-TPL-01 模板标记写得不对：if 或 for 没有结束（缺 endif、endfor）；改法：核对 {{ }}、{% %} 是否成对，引号、括号是否齐全并用半角"),
+    ],
+)
+def test_a_fault_is_told_with_its_line(body: str, told: str) -> None:
+    with pytest.raises(DocgenError) as caught:
+        composer(text(body), 数们=[1, 2], 空="", 党委=COMMITTEE).paper("Z01")
+    assert str(caught.value) == told
