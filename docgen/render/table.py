@@ -72,8 +72,9 @@ def _widths(table: Table, room: Twips, size: Type) -> list[Twips]:
     given = sum(column.width for column in table.columns)
     margin = 2 * m.TABLE_CELL_MARGIN
     natural = [max(map(width, texts)) * size.em + margin + size.em / 2 for texts in _texts(table)]
-    if all(column.width for column in table.columns):
-        shares = [column.width / given * room for column in table.columns]
+    if given:
+        rest = room - sum(want for column, want in zip(table.columns, natural, strict=True) if not column.width)
+        shares = [column.width / given * rest or want for column, want in zip(table.columns, natural, strict=True)]
     else:
         shares = _fit(natural, room)
     return _whole(shares, room)
