@@ -15,8 +15,8 @@ from types import TracebackType
 from typing import Any
 
 import jinja2
-from jinja2.runtime import Context
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 
 from docgen.problem import DocgenError, Place, Problem, nearest
 from docgen.render.environment import Missing, NotPrintable, UnknownName, strict, unprintable

@@ -93,12 +93,7 @@ def container(piece: etree._Element) -> etree._Element | None:
 
 def cut_tags(text: str, pieces: list[tuple[str, etree._Element | None]]) -> Iterator[str]:
     """Yield the tags whose pieces lie in more than one element; docxtpl joins only runs of the same one."""
-    ends: list[tuple[int, etree._Element | None]] = []
-    end = 0
-    for piece, holder in pieces:
-        end += len(piece)
-        ends.append((end, holder))
+    holders = [holder for piece, holder in pieces for _ in piece]
     for tag in TAG.finditer(text):
-        holders = {holder for (end, holder), (piece, _) in zip(ends, pieces) if end > tag.start() and end - len(piece) < tag.end()}
-        if len(holders) > 1:
+        if len(set(holders[tag.start() : tag.end()])) > 1:
             yield tag[0]

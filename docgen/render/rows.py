@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
 from docgen.problem import DocgenError, Place, Problem, nearest
@@ -114,7 +114,7 @@ def checked_path(pattern: str, row: Row | None = None, where: str = "-o") -> Pat
     name = FIELD.sub(value, pattern)
     if why := fault(name):
         raise refuse(f"文件名“{shown(name)}”不能用：{why}", "改文件名（-o）或者改数据里的这个值")
-    return Path(PurePosixPath(name))
+    return Path(*SEPARATORS.split(name))
 
 
 def fault(name: str) -> str:
