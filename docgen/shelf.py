@@ -6,13 +6,13 @@ A file under `templates/` of a content folder replaces the shipped file of the s
 from __future__ import annotations
 
 import hashlib
+from importlib.resources import files
 from pathlib import Path
 
-import docgen.templates
 from docgen.content.text import read_text
 from docgen.problem import DocgenError, Place, Problem, nearest
 
-SHIPPED = Path(docgen.templates.__file__).parent
+SHIPPED = Path(str(files("docgen.templates")))
 FORMS = "表格"
 WORD_ROOMS = ("版式", FORMS)
 IGNORED = ("~$", ".")

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from docgen import content
+from docgen.content.rows import read_rows
 from docgen.documents import catalogue as catalogue_of
 from docgen.documents.entry import Entry
-from docgen.documents.environment import text_environment
+from docgen.documents.environment import form_environment, text_environment
 from docgen.documents.filters import FILTERS
 from docgen.documents.lint import lint, sources
 from docgen.documents.reference import FUNCTIONS, Row, rows_below, rows_of_uses
 from docgen.documents.roots import ROOTS
-from docgen.documents.shapes import uses_of
+from docgen.documents.shapes import known_names, uses_of
 from docgen.output import write_whole
 from docgen.problem import DocgenError, Place, Problem, nearest
 from docgen.render.engine import Template
 from docgen.render.environment import docx_environment
 from docgen.render.lint import lint as lint_word
-from docgen.render.rows import fill_rows
+from docgen.render.rows import fill_rows, output
 from docgen.shelf import FORMS, WORD_ROOMS, Shelf
 
 
@@ -65,7 +65,8 @@ def lint_all(folder: Path | None) -> list[Problem]:
         problems += lint(found, environment, ROOTS)
     for room in WORD_ROOMS:
         for path in shelf.files(room, "*.docx").values():
-            problems += lint_word(path.read_bytes(), shelf.shown(path), ROOTS if room == FORMS else None)
+            known = known_names(ROOTS) if room == FORMS else None
+            problems += lint_word(path.read_bytes(), shelf.shown(path), known, form_environment())
     return problems
 
 
@@ -79,17 +80,19 @@ def lint_files(files: Sequence[Path], folder: Path | None) -> list[Problem]:
             problems += faults
             problems += lint(found, environment, ROOTS) if found else []
         else:
-            problems += lint_word(path.read_bytes(), path.as_posix(), None)
+            problems += lint_word(path.read_bytes(), path.as_posix())
     return problems
 
 
-def fill(template: Path, data: Path, pattern: str) -> list[Path]:
+def fill(template: Path, data: Path, target: str) -> list[Path]:
     """Fill a docxtpl template with the rows of a data file; return what was written.
 
+    target: a file, or a pattern with fields of the rows, `out/{姓名}.docx`.
     Raises DocgenError before anything is written: template, data, or a name that leaves the folder.
     """
-    made = Template(template.read_bytes(), template.as_posix(), docx_environment())
-    documents = list(fill_rows(made, content.read_rows(data), pattern))
+    folder, pattern = output(target)
+    made = Template(template.read_bytes(), template.as_posix(), docx_environment(**FILTERS))
+    documents = [(folder / path, document) for path, document in fill_rows(made, read_rows(data), pattern)]
     for path, document in documents:
         write_whole(path, document)
     return [path for path, _ in documents]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -13,16 +14,16 @@ from docgen.cli.chinese import Command
 @click.command(cls=Command)
 @click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
 @click.option("--kind", type=click.Choice(["成立", "换届", "通报"]), default="成立", show_default=True, help="为哪件事准备")
-def new(folder: Path, kind: str) -> None:
+def new(folder: Path, kind: Literal["成立", "换届", "通报"]) -> None:
     """建一个资料目录，内有带说明的 YAML 和 Excel 花名册，照着填就行。
 
     \b
     示例：
       docgen new 我镇 --kind 成立
     """
-    from docgen import content
+    from docgen.content.new import new as make_new
 
-    for path in content.new(folder, kind):
+    for path in make_new(folder, kind):
         click.echo(path)
     click.echo(f"已建好 {folder}。填写后运行：docgen check {folder}")
 
@@ -39,12 +40,13 @@ def check(folder: Path, form: str, fix_encoding: bool) -> None:
       docgen check content/qingxi
       docgen check 我镇 --fix-encoding
     """
-    from docgen import build, content
+    from docgen import build
+    from docgen.content.text import fix_encodings
     from docgen.problem import errors
 
     if fix_encoding:
-        for path, encoding in content.fix_encodings(folder):
-            click.echo(f"{path}：由 {encoding} 转成 UTF-8", err=True)
+        for path, kept in fix_encodings(folder):
+            click.echo(f"{path} 已转成 UTF-8，原件留在 {kept.name}", err=True)
     problems = build.check_all(folder)
     if form == "json":
         report.echo_json(report.as_json(problems))
@@ -66,13 +68,13 @@ def schema(name: str, output: Path | None) -> None:
       docgen schema 大会
       docgen schema -o schema
     """
-    from docgen import content
+    from docgen.content import schema as made
 
     if output:
-        for path in content.write_schemas(output):
+        for path in made.write_schemas(output):
             click.echo(path)
     elif name:
-        report.echo_json(content.schema(name))
+        report.echo_json(made.schema(name))
     else:
-        for known in content.schema_names():
+        for known in made.NAMES:
             click.echo(known)

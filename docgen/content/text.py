@@ -123,3 +123,12 @@ def fix_encoding(path: Path) -> Path | None:
     shutil.copy2(path, kept)
     aside.replace(path)
     return kept
+
+
+def fix_encodings(folder: Path) -> list[tuple[Path, Path]]:
+    """Rewrite every text of a content folder in UTF-8 that is not; return each with where its original is kept.
+
+    Raises DocgenError: a file whose encoding nobody can tell; those before it are done.
+    """
+    paths = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in (".yaml", ".yml", ".md", ".csv") and path.is_file()]
+    return [(path, kept) for path in paths if (kept := fix_encoding(path))]

@@ -70,9 +70,10 @@ class Composer:
         if front.condition:
             source = f"{{% if {front.condition} %}}是{{% else %}}否{{% endif %}}"
             if render(self.environment, source, entry.path, self.writing(entry).facts) == "否":
-                return Choice(entry, False, f"条件不成立：{front.condition}")
+                return Choice(entry, False, f"不具备条件：{front.condition_note or front.condition}")
         number = self.number(entry, self.role(entry, front.issuer)) if front.official else ""
-        reason = f"{scope}适用" + (f"，且 {front.condition}" if front.condition else "")
+        met = front.condition_note or front.condition
+        reason = f"{scope}适用" + (f"，{met}" if met else "")
         return Choice(entry, True, reason, self.day(entry.code), number)
 
     def writing(self, entry: Entry) -> Writing:

@@ -29,6 +29,7 @@ class FrontMatter(Fact):
     attachments: tuple[str, ...] = Field((), alias="附件", description="作为附件的文件编号，按次序")
     title: str = Field("", alias="标题", description="完整标题，可用标记；不写则按名称")
     condition: str = Field("", alias="条件", description="成立时才有这份文件", examples=['状态 == "会后"'])
+    condition_note: str = Field("", alias="条件说明", description="条件的意思，列表里显示", examples=["会后，已填票数"])
     subtitle: str = Field("", alias="题注")
     copies: tuple[str, ...] = Field((), alias="抄送", description="角色或文字")
     remark: str = Field("", alias="附注", description="不带括号")

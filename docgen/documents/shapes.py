@@ -168,3 +168,16 @@ def uses_of(tree: nodes.Template, roots: Mapping[str, Any]) -> list[Use]:
     walker = Walker(roots)
     walker.walk(tree, {})
     return walker.uses
+
+
+def known_names(roots: Mapping[str, Any], depth: int = 4) -> dict[str, Any]:
+    """Return the same names as plain mappings: what may follow each, None where that is not known."""
+    return {name: below(shape, depth) for name, shape in roots.items()}
+
+
+def below(shape: Any, depth: int) -> dict[str, Any] | None:
+    """Return the facts of a record, or of a list's items; None where they are not known or too deep."""
+    record = shape if is_record(shape) else element(shape)
+    if not depth or not is_record(record):
+        return None
+    return {chinese: below(fact_shape(record, chinese), depth - 1) for chinese in names(record)}

@@ -74,6 +74,12 @@ class Results(Fact):
     committee: BallotResult = Field(alias="委员")
     leaders: BallotResult = Field(alias="领导")
 
+    @fact("已定")
+    def settled(self) -> bool:
+        """Whether both ballots stand and nobody has to be voted on again, so that the elected may be announced."""
+        ballots = (self.committee, self.leaders)
+        return all(ballot.stands and not any(section.runoff for section in ballot.sections) for ballot in ballots)
+
 
 def evaluate(dossier: Dossier) -> Results | None:
     """Return how the elections ended, or None before the day.
