@@ -1,0 +1,82 @@
+"""The shipped samples: they hold, and their papers say what their facts say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docgen import build
+from docgen.documents.block import Heading, Paper, Paragraph, Table
+from docgen.model.dossier import Dossier
+from docgen.rules.allocation import allocation
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+def text_of(paper: Paper) -> str:
+    """Return the words of a paper's body, a line a block."""
+    assert isinstance(paper.body, tuple)
+    lines = [paper.title]
+    for block in paper.body:
+        if isinstance(block, Heading):
+            lines.append(block.text + "".join(run.text for run in block.run_in))
+        elif isinstance(block, Paragraph):
+            lines.append("".join(run.text for run in block.runs))
+        elif isinstance(block, Table):
+            lines += ["".join(row) for row in block.rows]
+    return "\n".join(lines)
+
+
+@pytest.fixture(scope="module")
+def qingxi() -> build.Folder:
+    return build.open_folder(CONTENT / "qingxi")
+
+
+@pytest.fixture(scope="module")
+def tongbao() -> build.Folder:
+    return build.open_folder(CONTENT / "tongbao")
+
+
+def test_the_township_warns_of_its_old_charter_and_of_nothing_else(qingxi: build.Folder) -> None:
+    assert [problem.code for problem in qingxi.problems] == ["W-CHA-01"]
+
+
+def test_the_circular_has_no_problem(tongbao: build.Folder) -> None:
+    assert tongbao.problems == ()
+
+
+def test_every_unit_sent_as_many_delegates_as_the_allocation_gives_it(qingxi: build.Folder) -> None:
+    assert isinstance(qingxi.dossier, Dossier)
+    rows = allocation(qingxi.dossier).rows
+    assert [(row.seats, row.sent) for row in rows] == [(n, n) for n in (5, 8, 5, 3, 4, 6, 3, 4, 7)]
+
+
+def test_the_report_of_the_results_gives_votes_and_threshold(qingxi: build.Folder) -> None:
+    text = text_of(qingxi.composer.paper("D02"))
+    assert "发出选票43张，收回43张，其中有效票42张、无效票1张；收回的选票等于发出的选票，选举有效。" in text
+    assert "即不少于22票；" in text
+    assert "陆思源（39票）" in text
+    assert "另选他人得票：蒋文博2票、钟家驹1票，未当选。" in text
+
+
+def test_the_report_to_the_superior_is_a_paper_of_its_own(qingxi: build.Folder) -> None:
+    paper = qingxi.composer.paper("D02b")
+    assert (paper.addressees, paper.head.number if paper.head else "") == ("示例县科学技术协会", "清科协〔2027〕2号")
+
+
+def test_the_plan_adds_up_its_items(qingxi: build.Folder) -> None:
+    assert "全年安排具体工作14项，所需经费43500元" in text_of(qingxi.composer.paper("D10"))
+
+
+def test_the_duties_are_those_of_the_posts_on_the_slate(qingxi: build.Folder) -> None:
+    text = text_of(qingxi.composer.paper("E01"))
+    assert "第五条\u3000卫生院院长负责健康科普和义诊服务" in text
+    assert "科技型企业负责人负责" not in text
+    assert text.endswith("第十九条\u3000本制度自通过之日起施行。")
+
+
+def test_the_circular_computes_its_shares(tongbao: build.Folder) -> None:
+    text = text_of(tongbao.composer.paper("T01"))
+    assert "截至2026年10月31日，清江区12个乡镇、5个街道全部召开代表大会、成立科协组织，实现17个乡镇（街道）全覆盖" in text
+    assert "大学以上学历58名，占84%；45岁以下43名，占62%；具有中、高级职称52名，占75%。" in text
