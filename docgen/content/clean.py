@@ -41,19 +41,20 @@ def unfilled(place: Place) -> Problem:
     return Problem("E-TXT-04", place, "还没有填写", "把“（请填写）”换成实际内容；不需要的选填项留空")
 
 
-def clean(node: Node, found: list[Problem], key: str = "") -> Node:
+def clean(node: Node, found: list[Problem], key: str = "", *, free: bool = False) -> Node:
     """Return the node with every text put right, after noting what was done and what must not stand there.
 
     key: the name of the nearest key above, which says what kind of text is asked.
+    free: the keys are anybody's and say nothing; any text may have several lines.
     """
     if isinstance(node, Record):
-        return replace(node, entries={name: clean(value, found, name) for name, value in node.entries.items()})
+        return replace(node, entries={name: clean(value, found, name, free=free) for name, value in node.entries.items()})
     if isinstance(node, Series):
-        return replace(node, items=tuple(clean(item, found, key) for item in node.items))
-    return _scalar(node, found, key)
+        return replace(node, items=tuple(clean(item, found, key, free=free) for item in node.items))
+    return _scalar(node, found, key, free)
 
 
-def _scalar(scalar: Scalar, found: list[Problem], key: str) -> Scalar:
+def _scalar(scalar: Scalar, found: list[Problem], key: str, free: bool) -> Scalar:
     if not scalar.given:
         return scalar
     place, text = scalar.place, scalar.text
@@ -66,9 +67,9 @@ def _scalar(scalar: Scalar, found: list[Problem], key: str) -> Scalar:
         found.append(template_tag(place, tag[0]))
     if scalar.folded:
         text = FOLD.sub("", text)
-    for step in (_ends, _lines, _width):
-        text = step(text, place, found, key)
-    if key in NAME_KEYS or re.search(r"联系人\.姓名$", place.key):
+    text = _lines(_ends(text, place, found), place, found, free or key in PARAGRAPHS)
+    text = _width(text, place, found)
+    if not free and (key in NAME_KEYS or place.key.endswith("联系人.姓名")):
         text = person_name(text, place, found)
     return replace(scalar, text=text)
 
@@ -92,25 +93,25 @@ def _unprintable(char: str) -> bool:
     return no_character or char in "\ufffd\u2028\u2029" or unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs")
 
 
-def _ends(text: str, place: Place, found: list[Problem], key: str) -> str:
+def _ends(text: str, place: Place, found: list[Problem]) -> str:
     trimmed = text.strip()
     if trimmed != text.strip("\n"):
         found.append(note(place, "首尾的空格已去掉"))
     return trimmed
 
 
-def _lines(text: str, place: Place, found: list[Problem], key: str) -> str:
+def _lines(text: str, place: Place, found: list[Problem], many: bool) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\t" in text:
         found.append(note(place, "制表符已换成空格"))
         text = text.replace("\t", " ")
-    if "\n" not in text or key in PARAGRAPHS:
+    if "\n" not in text or many:
         return text
     found.append(note(place, "这里只写一行，换行已去掉"))
     return BREAK.sub("", text)
 
 
-def _width(text: str, place: Place, found: list[Problem], key: str) -> str:
+def _width(text: str, place: Place, found: list[Problem]) -> str:
     narrow = text.translate(WIDE)
     if NUMERIC.fullmatch(narrow):
         narrow = narrow.translate(WIDE_MARKS)

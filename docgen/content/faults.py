@@ -18,6 +18,8 @@ Told = tuple[str, str, str]
 
 DATE_CURE = "写成 2027-01-22 或 2027年1月22日"
 MONTH_CURE = "写成 1975-03、1975.3 或 1975年3月"
+FEW = 5
+"""So many words one overlooks without being told the nearest."""
 COUNT_CURE = "写成阿拉伯数字，不带单位，如 45"
 
 
@@ -63,7 +65,8 @@ def _too_few(value: object, bounds: Mapping[str, Any]) -> Told:
 
 def _literal(value: object, bounds: Mapping[str, Any]) -> Told:
     words = [word.strip("' ") for word in str(bounds["expected"]).replace(" or ", ", ").split(", ")]
-    return "E-VAL-05", f"{shown(value)}不是规定的用词{nearest(str(value), words)}", f"只能写：{'、'.join(words)}"
+    hint = nearest(str(value), words) if len(words) > FEW else ""
+    return "E-VAL-05", f"{shown(value)}不是规定的用词{hint}", f"只能写：{'、'.join(words)}"
 
 
 def _form(code: str, message: str, cure: str) -> Callable[[object, Mapping[str, Any]], Told]:

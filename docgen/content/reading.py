@@ -25,6 +25,8 @@ from docgen.problem import Place, Problem, Severity, errors, nearest
 
 TEXT_LIMIT = 500_000
 TEXTS = "文稿"
+PERSONS = ("代表", "人员")
+"""The sheets of the roster whose rows are persons."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,11 @@ def read(folder: Path) -> Reading:
         return Reading(None, tuple(found), Places({}))
     trees = _trees(folder, kind, found)
     _check_unknown(folder, kind, found)
-    people, names = _people(trees, found) if kind.roster else (People(()), frozenset())
-    if people:
-        trees = {root: tree if root in roster.SHEETS else by_name(tree, lambda name: bool(people.find(name)), found) for root, tree in trees.items()}
+    known = _roster(trees, found)
+    if known:
+        trees = {root: tree if root in roster.SHEETS else by_name(tree, known.names.__contains__, found) for root, tree in trees.items()}
     places = Places(trees)
-    dossier = _validate(kind, trees, places, people, names, found)
+    dossier = _validate(kind, trees, places, known, found)
     texts = _texts(folder, trees, places, found)
     return Reading(dossier, tuple(_in_order(found, kind)), places, texts)
 
@@ -128,37 +130,42 @@ def _check_unknown(folder: Path, kind: Kind, found: list[Problem]) -> None:
             found.append(Problem("E-FIL-05", Place(path.name), f"不认识的文件{nearest(path.name, known)}", f"改成规定的文件名：{'、'.join(known)}；不需要时移走"))
 
 
-def _people(trees: Mapping[str, Node], found: list[Problem]) -> tuple[People | None, frozenset[str]]:
-    """Return the roster as people (None when it could not be read), and all names in it, of faulty rows too."""
-    persons: list[Person] = []
+@dataclass(frozen=True)
+class Roster:
+    """Who stands in the roster: its rows as persons (faulty ones as plain fields), and all names, of faulty rows too."""
+
+    people: People
+    rows: Mapping[str, list[object]]
+    names: frozenset[str]
+
+
+def _roster(trees: Mapping[str, Node], found: list[Problem]) -> Roster | None:
+    """Return the roster, None when it could not be read."""
+    rows: dict[str, list[object]] = {}
     names: set[str] = set()
-    for sheet in ("代表", "人员"):
+    for sheet in PERSONS:
         tree = trees.get(sheet)
-        for row in tree.items if isinstance(tree, Series) else ():
-            fields = plain(row)
-            assert isinstance(fields, dict)
-            names.update(str(fields[key]) for key in ("姓名", "编号") if key in fields)
-            person = _person(sheet, fields)
-            if person:
-                persons.append(person)
+        if isinstance(tree, Series):
+            rows[sheet] = [_person(sheet, plain(row), names) for row in tree.items]
     _check_twice(trees, found)
-    return (People(persons) if "代表" in trees else None), frozenset(names)
+    people = People(row for listed in rows.values() for row in listed if isinstance(row, Person))
+    return Roster(people, rows, frozenset(names)) if "代表" in rows else None
 
 
-def _person(sheet: str, fields: dict[str, object]) -> Person | None:
-    """Return the person of one row; None when the row is faulty (the validation of the whole says how)."""
+def _person(sheet: str, fields: object, names: set[str]) -> object:
+    """Return the person of one row; its plain fields when it is faulty (the validation of the whole says how)."""
+    if isinstance(fields, dict):
+        names.update(str(fields[key]) for key in ("姓名", "编号") if key in fields)
     try:
-        person = roster.sheet_model(sheet).model_validate(fields, by_alias=True, by_name=False)
+        return roster.sheet_model(sheet).model_validate(fields, by_alias=True, by_name=False)
     except ValidationError:
-        return None
-    assert isinstance(person, Person)
-    return person
+        return fields
 
 
 def _check_twice(trees: Mapping[str, Node], found: list[Problem]) -> None:
     """Note persons who stand in the roster twice: same number, or same name without numbers to tell them apart."""
     seen: dict[tuple[str, str], tuple[Place, bool]] = {}
-    for sheet in ("代表", "人员"):
+    for sheet in PERSONS:
         tree = trees.get(sheet)
         for row in tree.items if isinstance(tree, Series) else ():
             cells = row.entries if isinstance(row, Record) else {}
@@ -179,16 +186,17 @@ def _check_twice(trees: Mapping[str, Node], found: list[Problem]) -> None:
 
 
 def _validate(
-    kind: Kind, trees: Mapping[str, Node], places: Places, people: People | None, names: Iterable[str], found: list[Problem]
+    kind: Kind, trees: Mapping[str, Node], places: Places, known: Roster | None, found: list[Problem]
 ) -> Dossier | CircularDossier | None:
     """Return the facts as the model, None after noting every reason why not."""
     absent = {str(field.alias) for field in kind.model.model_fields.values()} - trees.keys()
     blamed = absent | {problem.place.key for problem in errors(found)}
-    data = {root: plain(tree) for root, tree in trees.items()}
+    data = {root: plain(tree) for root, tree in trees.items()} | dict(known.rows if known else {})
+    people = known.people if known else People(())
     try:
-        return kind.model.model_validate(data, context={"人员": people or People(())}, by_alias=True, by_name=False)
+        return kind.model.model_validate(data, context={"人员": people}, by_alias=True, by_name=False)
     except ValidationError as failure:
-        teller = Teller(kind.model, places, blamed, people, names)
+        teller = Teller(kind.model, places, blamed, people if known else None, known.names if known else ())
         found.extend(teller.tell(failure.errors(include_url=False)))
     return None
 

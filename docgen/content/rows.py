@@ -61,7 +61,7 @@ def _records(value: object, name: str, found: list[Problem]) -> list[dict[str, o
 def _from_yaml(path: Path, found: list[Problem]) -> list[dict[str, object]]:
     text = read_text(path, path.name, LIMIT, found)
     tree = parse(text, path.name, "", found) if text is not None else None
-    return _records(plain(clean(tree, found)), path.name, found) if tree is not None else []
+    return _records(plain(clean(tree, found, free=True)), path.name, found) if tree is not None else []
 
 
 def _from_json(path: Path, found: list[Problem]) -> list[dict[str, object]]:
@@ -120,7 +120,7 @@ def _row(row: Sequence[Cell], heads: Mapping[int, str], found: list[Problem]) ->
         if cell is None or cell.day is not None:
             record[head] = cell.day if cell else ""
             continue
-        scalar = clean(Scalar(cell.text, cell.place), found, head)
+        scalar = clean(Scalar(cell.text, cell.place), found, head, free=True)
         assert isinstance(scalar, Scalar)
         record[head] = scalar.text
     return record
