@@ -10,7 +10,7 @@ from docgen.documents.block import Imprint, Signature
 from docgen.render import measures as m
 from docgen.render.geometry import SignatureIndents, sealed, unsealed, width
 from docgen.render.textbox import Box
-from docgen.render.wordml import Indent, Layout, border, paragraph, run
+from docgen.render.wordml import Indent, Layout, border, cell_margins, paragraph, run
 
 KEPT = Layout(keep_next=True)
 _BLANK = paragraph("GwBlank", layout=KEPT)
@@ -71,7 +71,7 @@ def _joint_seals(names: Sequence[str], day: str) -> str:
         cells += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inner}</w:tr>"
     grid = f'<w:gridCol w:w="{wide}"/>' * across
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{wide * across}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{wide * across}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{cell_margins()}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{cells}</w:tbl>{paragraph('GwSpacer')}"
     )
 
@@ -94,8 +94,10 @@ def imprint(imprinted: Imprint | None, *, letter: bool) -> str:
     if not letter:
         text = f"{imprinted.office}\t{date_text(imprinted.day)}印发"
         rows.append((paragraph("GwImprint", run(text)), 1))
-    height = m.IMPRINT_LINE * sum(lines for _, lines in rows) + 20 * (len(rows) + 1) + m.IMPRINT_SLACK
-    content = _imprint_table([text for text, _ in rows], ruled=not letter) + paragraph("GwSpacer")
+    height = sum(map(_row_height, (lines for _, lines in rows))) + 20 * (len(rows) + 1) + m.IMPRINT_SLACK
+    # A text box has to end with a paragraph: it carries the last rule, so that nothing lies below that.
+    last = Layout(border=border("bottom", m.IMPRINT_OUTER_EIGHTHS)) if not letter else Layout()
+    content = _imprint_table(rows, ruled=not letter) + paragraph("GwSpacer", layout=last)
     return paragraph("GwSpacer", Box("版记", m.TEXT_WIDTH, height).run(content))
 
 
@@ -105,14 +107,20 @@ def _copy_lines(copies: str) -> int:
     return math.ceil((width(copies) + 1) / room)
 
 
-def _imprint_table(rows: Sequence[str], *, ruled: bool) -> str:
-    cells = ""
-    for number, row in enumerate(rows):
-        outer, inner = m.IMPRINT_OUTER_EIGHTHS, m.IMPRINT_INNER_EIGHTHS
-        edges = border("top", outer if number == 0 else inner) + border("bottom", outer if number == len(rows) - 1 else inner)
-        borders = f"<w:tcBorders>{edges}</w:tcBorders>" if ruled else ""
-        cells += f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{m.TEXT_WIDTH}" w:type="dxa"/>{borders}</w:tcPr>{row}</w:tc></w:tr>'
+def _row_height(lines: int) -> int:
+    return lines * m.IMPRINT_LINE + m.IMPRINT_BELOW_ROW
+
+
+def _imprint_table(rows: Sequence[tuple[str, int]], *, ruled: bool) -> str:
+    """Return the rows, each so high as its lines were counted: a text that needs fewer keeps its place."""
+    inner = ""
+    for number, (row, lines) in enumerate(rows):
+        rule = border("top", m.IMPRINT_INNER_EIGHTHS if number else m.IMPRINT_OUTER_EIGHTHS)
+        borders = f"<w:tcBorders>{rule}</w:tcBorders>" if ruled else ""
+        height = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{_row_height(lines)}" w:hRule="atLeast"/></w:trPr>'
+        inner += f'<w:tr>{height}<w:tc><w:tcPr><w:tcW w:w="{m.TEXT_WIDTH}" w:type="dxa"/>{borders}</w:tcPr>{row}</w:tc></w:tr>'
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{m.TEXT_WIDTH}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{m.TEXT_WIDTH}"/></w:tblGrid>{cells}</w:tbl>'
+        f"{cell_margins(bottom=m.IMPRINT_BELOW_ROW)}"
+        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{m.TEXT_WIDTH}"/></w:tblGrid>{inner}</w:tbl>'
     )

@@ -8,7 +8,7 @@ from docgen.documents.block import Head
 from docgen.render import measures as m
 from docgen.render.geometry import Mark, mark, width
 from docgen.render.measures import Twips
-from docgen.render.wordml import Layout, Tab, paragraph, run
+from docgen.render.wordml import Layout, Tab, cell_margins, paragraph, run
 
 _SIGNATORIES_A_LINE = 2
 
@@ -64,7 +64,7 @@ def _joint(issuers: Sequence[str]) -> tuple[Mark, str]:
         )
     return how, (
         f'<w:tbl><w:tblPr><w:tblW w:w="{m.TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>{none}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>{rows}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{cell_margins()}</w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>{rows}</w:tbl>'
     )
 
 

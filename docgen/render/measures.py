@@ -91,7 +91,8 @@ ATTACHMENT_TITLE_LINE = 3
 # Imprint (7.4): rules 0.35 and 0.25 mm in eighths of a point, the last one on the lower edge of the type area.
 IMPRINT_OUTER_EIGHTHS = 8
 IMPRINT_INNER_EIGHTHS = 6
-IMPRINT_LINE = Twips(560)
+IMPRINT_LINE = Twips(520)
+IMPRINT_BELOW_ROW = Twips(80)  # an exact line holds its characters low: this puts them in the middle
 IMPRINT_SLACK = Twips(10)
 IMPRINT_LAST_RULE_MM = 262.0
 IMPRINT_CHARACTERS = (TEXT_WIDTH - 2 * CHARACTER_4) / CHARACTER_4
@@ -118,6 +119,7 @@ LETTER_FOOTER_DISTANCE = Twips(PAGE_HEIGHT - mm(LETTER_BOTTOM_RULE_MM) - 40)
 # Tables of the body: the standard is silent on faces and sizes (ours).
 TABLE_RULE_EIGHTHS = 4
 TABLE_CELL_MARGIN = Twips(80)
+TABLE_CELL_BOTTOM = Twips(30)  # an exact line holds its characters a little low
 TABLE_LINE = pt(18)
 TABLE_LINE_SMALL = pt(16)
 TABLE_ROW_HEIGHT = mm(8)

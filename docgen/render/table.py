@@ -9,7 +9,7 @@ from docgen.documents.block import Column, Table
 from docgen.render import measures as m
 from docgen.render.geometry import width
 from docgen.render.measures import Twips
-from docgen.render.wordml import Layout, paragraph, run
+from docgen.render.wordml import Layout, cell_margins, paragraph, run
 
 # A column narrower than this share of its longest text is still readable when its texts run over several lines.
 _MOST_LINES = 2
@@ -42,7 +42,7 @@ def write(table: Table, room: Twips, *, keep_last: bool = False) -> str:
     caption = paragraph("GwCaption", run(table.caption)) if table.caption else ""
     return (
         f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="GwTable"/><w:tblW w:w="{room}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{cell_margins(m.TABLE_CELL_MARGIN, m.TABLE_CELL_BOTTOM)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>'
     )
 
 

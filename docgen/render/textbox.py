@@ -52,7 +52,7 @@ class Box:
             '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
             f'<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
-            f'<wps:txbx>{inner}</wps:txbx><wps:bodyPr{turn} lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/>'
+            f'<wps:txbx>{inner}</wps:txbx><wps:bodyPr{turn} lIns="0" tIns="0" rIns="0" bIns="0" anchor="{"t" if self.turned else "b"}"><a:noAutofit/>'
             "</wps:bodyPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
         )
 

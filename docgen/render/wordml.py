@@ -119,3 +119,11 @@ def paragraph(style: str, runs: str = "", layout: Layout = PLAIN) -> str:
 def border(side: str, eighths: int, *, space: int = 0, color: str = "000000", kind: str = "single") -> str:
     """Return one edge of a paragraph or cell border; weight in eighths of a point, `space` in points."""
     return f'<w:{side} w:val="{kind}" w:sz="{eighths}" w:space="{space}" w:color="{color}"/>'
+
+
+def cell_margins(side: int = 0, bottom: int = 0) -> str:
+    """Return the w:tblCellMar of a table; said in every table, as LibreOffice does not take it from the default style."""
+    return (
+        f'<w:tblCellMar><w:left w:w="{side}" w:type="dxa"/><w:bottom w:w="{bottom}" w:type="dxa"/>'
+        f'<w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from docgen.render import measures as m
-from docgen.render.wordml import paragraph, run
+from docgen.render.wordml import cell_margins, paragraph, run
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def table(widths: Sequence[int], rows: Sequence[Row], *, head_rows: int = 0, hei
     inner = "".join(_row(widths, row, number < head_rows, height) for number, row in enumerate(rows))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="GwTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{cell_margins(m.TABLE_CELL_MARGIN, m.TABLE_CELL_BOTTOM)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>'
     )
 
 

@@ -19,7 +19,7 @@ FANGSONG, KAI, HEI, SONG, XIAOBIAOSONG = "仿宋_GB2312", "楷体_GB2312", "黑�
 class Style:
     """A paragraph style: what it changes in the one it is based on.
 
-    line: exact pitch in twips, at least so much if negative, 0 as the base has it.
+    line: exact pitch in twips, -1 for automatic (a picture in an exact line is cut off), 0 as the base has it.
     """
 
     id: str
@@ -95,15 +95,16 @@ PARAGRAPHS = (
     Style("GwCue", "讲稿提示", "GwScript", face=KAI),
     Style("GwCaption", "表格标题", face=HEI, size=m.SIZE_SMALL_4, line=m.pt(20), align="center", spacing=0, keep_next=True,
           space=(120, 60)),
-    Style("GwCell", "表格文字", size=m.SIZE_SMALL_4, line=-m.TABLE_LINE, align="center", spacing=0),
+    Style("GwCell", "表格文字", size=m.SIZE_SMALL_4, line=m.TABLE_LINE, align="center", spacing=0),
     Style("GwCellLeft", "表格文字（居左）", "GwCell", align="left"),
     Style("GwCellRight", "表格文字（居右）", "GwCell", align="right"),
     Style("GwCellHead", "表格栏目", "GwCell", face=HEI),
-    Style("GwCellSmall", "表格小字", "GwCell", size=m.SIZE_5, line=-m.TABLE_LINE_SMALL),
+    Style("GwCellSmall", "表格小字", "GwCell", size=m.SIZE_5, line=m.TABLE_LINE_SMALL),
     Style("GwCellSmallLeft", "表格小字（居左）", "GwCellSmall", align="left"),
     Style("GwCellSmallRight", "表格小字（居右）", "GwCellSmall", align="right"),
     Style("GwCellSmallHead", "表格小栏目", "GwCellSmall", face=HEI),
-    Style("GwTableNote", "表格附注", size=m.SIZE_SMALL_4, line=-m.TABLE_LINE, align="left", spacing=0),
+    Style("GwPicture", "表格照片", "GwCell", line=-1),
+    Style("GwTableNote", "表格附注", size=m.SIZE_SMALL_4, line=m.TABLE_LINE, align="left", spacing=0),
 )
 
 # Character styles: id, name, face ("" where the face stays), red or not.
@@ -132,8 +133,7 @@ def _indent(style: Style) -> str:
 
 def _spacing(style: Style) -> str:
     edges = f'w:before="{style.space[0]}" w:after="{style.space[1]}" ' if style.space else ""
-    rule = "exact" if style.line >= 0 else "atLeast"
-    line = f'w:line="{abs(style.line)}" w:lineRule="{rule}"' if style.line else ""
+    line = f'w:line="{style.line}" w:lineRule="exact"' if style.line > 0 else 'w:line="240" w:lineRule="auto"' if style.line else ""
     return f"<w:spacing {edges}{line}/>" if edges or line else ""
 
 
@@ -187,8 +187,9 @@ _TABLES = (
     '<w:style w:type="table" w:customStyle="1" w:styleId="GwTable"><w:name w:val="公文表格"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
     "<w:tblPr><w:tblBorders>"
     + "".join(border(side, m.TABLE_RULE_EIGHTHS) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-    + f'</w:tblBorders><w:tblCellMar><w:left w:w="{m.TABLE_CELL_MARGIN}" w:type="dxa"/>'
-    f'<w:right w:w="{m.TABLE_CELL_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    # An exact or least pitch leaves its room above the characters: a little below evens it out.
+    + f'</w:tblBorders><w:tblCellMar><w:left w:w="{m.TABLE_CELL_MARGIN}" w:type="dxa"/><w:bottom w:w="{m.TABLE_CELL_MARGIN}" w:type="dxa"/>'
+    f'<w:bottom w:w="{m.TABLE_CELL_BOTTOM}" w:type="dxa"/><w:right w:w="{m.TABLE_CELL_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
 )
 
 
