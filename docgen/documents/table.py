@@ -11,8 +11,6 @@ from docgen.documents.filters import dotted_month, fact_of, padded, text_of
 
 LONG = 10
 """A column with a longer text than this many characters is set flush left."""
-NUMBER_SHARE = 0.07
-"""What 序号 takes of the width that the other columns share, where theirs are given."""
 
 
 def make_table(
@@ -36,7 +34,7 @@ def make_table(
         Column(head, share, alignment([row[i] for row in cells])) for i, (head, share) in enumerate(zip(heads, shares, strict=True))
     ]
     if numbered:
-        made.insert(0, Column("序号", NUMBER_SHARE * sum(shares) if all(shares) else 0))
+        made.insert(0, Column("序号"))
         cells = [(str(number), *row) for number, row in enumerate(cells, 1)]
     if total is not None:
         cells.append((("",) if numbered else ()) + texts(total))
