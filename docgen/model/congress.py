@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from docgen.model.base import Clock, Day, Fact, fact
+from docgen.model.base import Clock, Day, Fact, fact, read_date
 from docgen.model.numeral import chinese_number
 from docgen.model.person import PersonRef
 
@@ -15,11 +16,20 @@ Event = Literal["成立", "换届", "增补", "会员大会"]
 SecretaryMode = Literal["投票选举", "举手表决", "主席提名"]
 
 
+def can_be_day(value: object) -> bool:
+    """Whether `value` reads as a day; what is wrong with it is told once, where it stands."""
+    try:
+        read_date(value)
+    except PydanticCustomError:
+        return False
+    return True
+
+
 class Session(Fact):
     """One sitting on the timetable (会议日程中的一项)."""
 
     name: str = Field(alias="名称", examples=["预备会议", "第一次全体会议"])
-    day: Day = Field(alias="日期")
+    day: Day = Field(None, alias="日期", description="不填则为大会开幕日期")  # type: ignore[assignment]  # Congress fills it
     start: Clock = Field(alias="开始")
     end: Clock = Field(alias="结束")
     place: str = Field("", alias="地点", description="不填则为大会地点")
@@ -71,6 +81,16 @@ class Congress(Fact):
     absences: tuple[Absence, ...] = Field((), alias="请假")
     conditions: tuple[str, ...] = Field((), alias="代表条件")
     ratios: tuple[Ratio, ...] = Field((), alias="代表构成要求")
+
+    @model_validator(mode="before")
+    @classmethod
+    def sessions_open_with_it(cls, given: Any) -> Any:
+        """Give every sitting without a day the opening day, so that moving T moves the timetable."""
+        sessions = given.get("日程") if isinstance(given, dict) else None
+        if not isinstance(sessions, list) or not can_be_day(given.get("开幕日期")):
+            return given
+        dated = [{"日期": given["开幕日期"], **one} if isinstance(one, dict) else one for one in sessions]
+        return {**given, "日程": dated}
 
     @fact("届")
     def term_name(self) -> str:
