@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from docgen.model.ballot import BallotCount, Section
 from docgen.model.dossier import Dossier
@@ -46,7 +47,7 @@ def counted(dossier: Dossier) -> tuple[Counted, ...]:
     slate, mode = dossier.slate, dossier.congress.secretary_mode
     posts = [post for post in LEADING if post != "秘书长" or (mode == "投票选举" and dossier.congress.secretary_seats)]
     leaders = {post: [leader.person for leader in slate.leaders if leader.post == post] for post in posts}
-    members = identities(person for section in found.committee.sections for person in section.elected)
+    members = identities(found.committee.elected)
     return (
         Counted(
             "票数.委员选举", "委员选举", dossier.results.committee, found.committee, dossier.profile.congress,
@@ -105,8 +106,8 @@ def check_standing(dossier: Dossier) -> Iterator[Finding]:
         if not result.quorum_met:
             yield Finding("E-ELE-07", f"{count.key}.实到", f"{count.name}应到{result.due}人，须有{quorum_text(count.rule.quorum)}即{result.quorum}人到会，实到只有{result.present}人，选举无效", "核对到会人数；确不足的，改期选举")
     found = evaluate(dossier)
-    if found and dossier.results and found.committee.stands:
-        members = sum(len(section.elected) for section in found.committee.sections)
+    if found and dossier.results and found.committee.settled:
+        members = len(found.committee.elected)
         if dossier.results.leaders.due != members:
             yield Finding("E-DEL-03", "票数.领导选举.应到", f"领导选举应到{dossier.results.leaders.due}人，当选的委员是{members}名", "全会的应到人数是当选委员的人数")
 
@@ -122,11 +123,11 @@ def check_ties(dossier: Dossier) -> Iterator[Finding]:
 
 def check_membership(dossier: Dossier) -> Iterator[Finding]:
     """E-SLA-02: whoever is elected a leader has been elected to the committee."""
-    for count in counted(dossier)[1:]:
-        for section in count.result.sections:
+    for committee, leaders in pairwise(counted(dossier)):
+        for section in leaders.result.sections if committee.result.settled else ():
             for person in section.elected:
-                if identity(person) not in count.eligible:
-                    yield Finding("E-SLA-02", f"{count.key}.得票.{section.name}", f"{person.name}没有当选委员，不能当选{section.name}", "核对两次选举的票数")
+                if identity(person) not in leaders.eligible:
+                    yield Finding("E-SLA-02", f"{leaders.key}.得票.{section.name}", f"{person.name}没有当选委员，不能当选{section.name}", "核对两次选举的票数")
 
 
 def check_bases(dossier: Dossier) -> Iterator[Finding]:

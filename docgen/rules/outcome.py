@@ -67,6 +67,16 @@ class BallotResult(Fact):
     counted_at: dt.time | None = Field(alias="时间")
     sections: tuple[SectionResult, ...] = Field(alias="节")
 
+    @property
+    def settled(self) -> bool:
+        """Whether the ballot is valid and no tie is left open."""
+        return self.stands and not any(section.runoff for section in self.sections)
+
+    @property
+    def elected(self) -> tuple[Person, ...]:
+        """Everybody elected, section by section."""
+        return tuple(person for section in self.sections for person in section.elected)
+
 
 class Results(Fact):
     """How both ballots ended (结果)."""
@@ -99,8 +109,7 @@ def evaluate(dossier: Dossier) -> Results | None:
         return sorted(by_stroke(persons), key=lambda p: approved.index(identity(p)) if identity(p) in approved else len(approved))
 
     committee = ballot_result(dossier, counted.committee, dossier.profile.congress, ("委员",), dossier.voters, by_stroke)
-    members = [person for section in committee.sections for person in section.elected]
-    leaders = ballot_result(dossier, counted.leaders, dossier.profile.plenary, LEADING, members, as_approved)
+    leaders = ballot_result(dossier, counted.leaders, dossier.profile.plenary, LEADING, committee.elected, as_approved)
     return Results(committee=committee, leaders=leaders)
 
 
@@ -126,9 +135,9 @@ def ballot_result(
 
 def section_outcome(section: Section, seats: int, least: int, may_win: set[Identity], dossier: Dossier) -> Outcome[Person]:
     """Return who wins a section: everybody printed, and of those written in who may be elected."""
-    votes = {tally.person: Votes(tally.votes_for, tally.votes_against) for tally in section.tallies}
-    votes |= {found.person: Votes(found.votes_for) for found in section.write_ins if identity(found.person) in may_win}
-    return elect(votes, seats, least, dossier.profile.tie)
+    written = {found.person: Votes(found.votes_for) for found in section.write_ins if identity(found.person) in may_win}
+    printed = {tally.person: Votes(tally.votes_for, tally.votes_against) for tally in section.tallies}
+    return elect(written | printed, seats, least, dossier.profile.tie)
 
 
 def section_result(post: str, section: Section, outcome: Outcome[Person], seats: int, printed: Printed) -> SectionResult:

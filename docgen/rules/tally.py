@@ -71,7 +71,7 @@ def check_sheets(ballot: BallotCount, key: str, name: str) -> Iterator[Finding]:
     if ballot.valid + ballot.invalid != returned:
         yield Finding("E-VOT-02", f"{key}.有效", f"{name}：有效{ballot.valid}张加无效{ballot.invalid}张不等于收回{returned}张", "按计票单核对有效票、无效票和收回票数")
     if ballot.printed is not None and ballot.printed < max(due, issued):
-        yield Finding("E-ELE-06", f"{key}.印制", f"{name}：印制选票{ballot.printed}张，少于应到{due}人或发出{issued}张", "核对印制张数；印制不得少于应到人数")
+        yield Finding("E-ELE-06", f"{key}.印制", f"{name}：印制选票{ballot.printed}张，不够应到{due}人、发出{issued}张之用", "核对印制张数；印制不得少于应到人数")
 
 
 def check_section(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.model.person import Person
-from docgen.rules.stroke import SingleName, check_strokes, stroke_sorted
+from docgen.rules.stroke import SEQUENCE, SingleName, check_strokes, stroke_sorted
 from docgen.rules.tables import strokes
 
 POLITBURO = [
@@ -95,3 +97,22 @@ def test_order_of_entry_does_not_matter(names: list[str]) -> None:
     persons = [Person.model_validate({"姓名": n, "性别": "男", "出生年月": "1980-01", "单位": "某校"}) for n in names]
     expected = stroke_sorted(sorted(persons, key=lambda p: p.name))
     assert stroke_sorted(persons) == expected
+
+
+def test_table_names_its_source_and_licence() -> None:
+    data = files("docgen.data")
+    header = [line for line in data.joinpath("strokes.csv").read_text("utf-8").splitlines() if line.startswith("#")]
+    assert "cnchar-order 3.2.6" in header[1]
+    assert "MIT License" in header[1]
+    assert data.joinpath("strokes.LICENSE").read_text("utf-8").startswith("The MIT License (MIT)")
+
+
+def test_corrections_are_in_the_table() -> None:
+    path = Path(__file__).parents[2] / "tools" / "strokes" / "corrections.csv"
+    rows = [line.split(",") for line in path.read_text("utf-8").splitlines()[2:]]
+    assert len(rows) > 40
+    assert [row[0] for row in rows if strokes()[row[0]][0] != row[1]] == []
+
+
+def test_every_sequence_is_made_of_the_five_classes() -> None:
+    assert [character for character, (sequence, _) in strokes().items() if not SEQUENCE.fullmatch(sequence)] == []
