@@ -1,0 +1,26 @@
+"""The sample folders, and the papers they make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen import build
+
+CONTENT = Path(__file__).parents[2] / "content"
+QINGXI = CONTENT / "qingxi"
+TONGBAO = CONTENT / "tongbao"
+
+
+def papers_of(folder: Path) -> dict[str, bytes]:
+    """Return {code: .docx} of every paper of a folder."""
+    opened = build.open_folder(folder)
+    choices = build.chosen(opened, [], "")
+    return {choice.entry.code: opened.frames.make(paper) for choice, paper in build.compose_all(opened, choices)}
+
+
+def edit(folder: Path, name: str, old: str, new: str) -> None:
+    """Replace a text in a file of `folder`; it must be there."""
+    path = folder / name
+    text = path.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {name}"
+    path.write_text(text.replace(old, new), "utf-8")
