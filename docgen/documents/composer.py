@@ -44,7 +44,7 @@ class Composer:
         front = entry.front
         blank = self.writing(entry)
         title = self.title(entry)
-        attachments = tuple(self.attachment(entry, code) for code in front.attachments)
+        attachments = tuple(self.attachment(entry, code) for code in self.annexes(entry))
         issuer = self.role(entry, front.issuer) if front.issuer else None
         day = self.day(code)
         signed = front.official if front.signed is None else front.signed
@@ -85,6 +85,11 @@ class Composer:
             return self.writing(entry).text(entry.front.title)
         issuer = self.role(entry, entry.front.issuer).signed_as if entry.front.issuer and entry.front.official else ""
         return issuer + entry.front.name
+
+    def annexes(self, entry: Entry) -> list[str]:
+        """Return the numbers of its annexes; one whose own 条件 does not hold stays away."""
+        known = self.catalogue.entries
+        return [code for code in entry.front.attachments if code not in known or self.choice(known[code]).included]
 
     def attachment(self, carrier: Entry, code: str) -> Attachment:
         if code not in self.catalogue.entries:
@@ -178,7 +183,7 @@ class Writing:
         return f"《{cited.标题}》" + (f"（{cited.文号}）" if cited.文号 else "")
 
     def annex_label(self, code: str) -> str:
-        codes = self.entry.front.attachments
+        codes = self.composer.annexes(self.entry)
         if code not in codes:
             raise LookupError(f"附件 {code}")
         return f"附件{codes.index(code) + 1}" if len(codes) > 1 else "附件"

@@ -80,3 +80,13 @@ def test_the_circular_computes_its_shares(tongbao: build.Folder) -> None:
     text = text_of(tongbao.composer.paper("T01"))
     assert "截至2026年10月31日，清江区12个乡镇、5个街道全部召开代表大会、成立科协组织，实现17个乡镇（街道）全覆盖" in text
     assert "大学以上学历58名，占84%；45岁以下43名，占62%；具有中、高级职称52名，占75%。" in text
+
+
+def test_a_circular_that_forwards_nothing_has_no_annex(tmp_path: Path) -> None:
+    for name in ("通报.yaml", "正文.md"):
+        text = (CONTENT / "tongbao" / name).read_text("utf-8")
+        kept = [line for line in text.split("转发:\n")[0].split("\n") if not line.startswith("现将")]
+        (tmp_path / name).write_text("\n".join(kept), encoding="utf-8")
+    folder = build.open_folder(tmp_path)
+    assert folder.composer.paper("T01").attachments == ()
+    assert [choice.entry.code for choice in folder.choices() if choice.included] == ["T01"]
