@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from docgen.render import measures as m
 from docgen.render.wordml import Layout, paragraph, run
-from tools.forms.parts import WIDTH, columns, gap, note, tag, title, when
-from tools.frames import Cell, Page, docx, page_numbers, table
+from tools.forms.parts import SHEET, columns, gap, note, small, tag, title, when
+from tools.frames import Cell, docx, table
 
 FOR_BOXES, AGAINST_BOXES, ABSTAIN_BOXES = 12, 3, 2
 """Boxes for a 正 each, of five votes."""
@@ -20,12 +20,13 @@ BLANK = "____"
 class Ballot:
     """One of the two ballots, as its sheets speak of it.
 
-    meeting, subject: for the titles. voter: what its voters are called. voting, rule: where its quorum stands.
+    meeting, subject: for the title and the line below it. scrutineers: where they stand. voter: what its voters are called. voting, rule: where its quorum stands.
     result: where its outcome stands. sections: a Jinja list of (post, contest).
     """
 
     meeting: str
     subject: str
+    scrutineers: str
     voter: str
     voting: str
     rule: str
@@ -35,10 +36,10 @@ class Ballot:
 
 SECRETARY = "大会.秘书长名额 and 大会.秘书长产生方式 == '投票选举'"
 COMMITTEE = Ballot(
-    "{{ 组织.署名 }}\n{{ 大会.第几次代表大会 }}", "委员", "正式代表", "选举.大会", "规则.大会选举", "结果.委员", "[('委员', 选举.委员)]"
+    "{{ 组织.署名 }}\n{{ 大会.第几次代表大会 }}", "委员", "班子.大会监票", "正式代表", "选举.大会", "规则.大会选举", "结果.委员", "[('委员', 选举.委员)]"
 )
 LEADERS = Ballot(
-    "{{ 委员会全称 }}\n第一次全体会议", "主席、副主席{% if " + SECRETARY + " %}、秘书长{% endif %}", "委员", "选举.全会", "规则.全会选举",
+    "{{ 委员会全称 }}\n第一次全体会议", "主席、副主席{% if " + SECRETARY + " %}、秘书长{% endif %}", "班子.全会监票", "委员", "选举.全会", "规则.全会选举",
     "结果.领导",
     "[('主席', 选举.主席), ('副主席', 选举.副主席)] + ([('秘书长', 选举.秘书长)] if " + SECRETARY + " else [])",
 )  # fmt: skip
@@ -49,7 +50,7 @@ def head(text: str, span: int = 1, **where: str) -> Cell:
     return Cell(text, head=True, span=span, small=True, **where)  # type: ignore[arg-type]
 
 
-def small(text: str = "", span: int = 1) -> Cell:
+def box(text: str = "", span: int = 1) -> Cell:
     return Cell(text, span=span, small=True)
 
 
@@ -64,11 +65,18 @@ def loop(items: str, name: str = "职务, 选") -> str:
 END = "{%tr endfor %}"
 
 
-def signatures() -> str:
-    """Return the lines where the scrutineers and tellers sign, and the date."""
+def heading(ballot: Ballot, form: str, *, new_page: bool) -> str:
+    """Return the title and, below it, what is elected."""
+    return title(ballot.meeting + form, new_page=new_page) + paragraph("GwSubtitle", run(f"（{ballot.subject}）"))
+
+
+def signatures(ballot: Ballot) -> str:
+    """Return the lines where the scrutineers and tellers sign."""
+    who = ballot.scrutineers
     return (
-        gap(200) + note("总监票人（签名）：", keep_next=True) + gap(160) + note("监票人（签名）：", keep_next=True)
-        + gap(160) + note("计票人（签名）：", keep_next=True) + gap(120)
+        gap(160, keep_next=True) + note("总监票人（{{ " + who + ".总监票人.姓名 }}）签名：", keep_next=True)
+        + gap(100, keep_next=True) + note("监票人（{{ " + who + ".监票人|字段('姓名')|顿号 }}）签名：", keep_next=True)
+        + gap(100, keep_next=True) + note("计票人（{{ " + who + ".计票人|字段('姓名')|顿号 }}）签名：", keep_next=True)
     )
 
 
@@ -79,12 +87,12 @@ def written_date() -> str:
 def tally_sheet(ballot: Ballot, *, new_page: bool) -> str:
     """Return the sheet on which votes are tallied in 正."""
     boxes = FOR_BOXES + AGAINST_BOXES + ABSTAIN_BOXES
-    widths = columns(1400, *[285] * FOR_BOXES, 560, *[285] * AGAINST_BOXES, 560, *[285] * ABSTAIN_BOXES, 560, 640)
+    widths = columns(1250, *[275] * FOR_BOXES, 620, *[275] * AGAINST_BOXES, 620, *[340] * ABSTAIN_BOXES, 620, 700)
     heads = [head("姓名")]
     for text, count in (("赞成", FOR_BOXES), ("不赞成", AGAINST_BOXES), ("弃权", ABSTAIN_BOXES)):
-        heads += [head(f"{text}（正字）" if count > ABSTAIN_BOXES else text, count), head("合计")]
+        heads += [head(text, count), head("合计")]
     heads.append(head("部分\n无效"))
-    empty = [small() for _ in range(boxes + 4)]
+    empty = [box() for _ in range(boxes + 4)]
     named = [Cell("{{ 人.姓名|补齐 }}"), *empty]
     blank = [Cell(), *empty]
     wide = len(widths)
@@ -100,20 +108,19 @@ def tally_sheet(ballot: Ballot, *, new_page: bool) -> str:
         END,
     ]
     return (
-        title(f"{ballot.meeting}{ballot.subject}选举计票单", new_page=new_page) + gap(160)
-        + note("本组收回选票____张，其中有效票____张，无效票____张。", keep_next=True)
-        + table(widths, rows, head_rows=1, height=ROW) + signatures() + written_date()
+        heading(ballot, "选举计票单", new_page=new_page)
+        + small("本组收回选票____张，有效票____张，无效票____张。以“正”字计票，每格一字。", keep_next=True)
+        + table(widths, rows, head_rows=1, height=ROW) + signatures(ballot) + written_date()
     )
 
 
 def figures(ballot: Ballot, *, filled: bool) -> str:
     """Return the small table of heads and sheets, and the sentences on quorum and validity."""
     names = ("应到", "实到", "请假", "印制", "发出", "收回", "有效", "无效")
-    labels = [f"{name}（名）" if name in ("应到", "实到", "请假") else f"{name}（张）" for name in names]
     values = ["{{ 票." + name + " }}" if filled else "" for name in names]
     if not filled:
         values[0] = "{{ " + ballot.voting + ".应到 }}"
-    box = table(columns(*[1] * len(names)), [[head(label) for label in labels], [Cell(value) for value in values]], height=ROW)
+    counts = table(columns(*[1] * len(names)), [[head(name) for name in names], [Cell(value) for value in values]], height=ROW)
     share = "{% set 分数 = " + ballot.voting + ".法定人数文|replace('超过', '')|replace('以上', '') %}"
     over = "{% if " + ballot.rule + ".法定人数.比较 == '超过' %}超过应到" + ballot.voter + "的{{ 分数 }}{% else %}占应到" + ballot.voter + "的{{ 分数 }}以上{% endif %}"
     present = "{{ 票.实到 }}" if filled else BLANK
@@ -132,7 +139,8 @@ def figures(ballot: Ballot, *, filled: bool) -> str:
         sheets = f"发出选票{BLANK}张，收回选票{BLANK}张，收回的选票数□等于　□少于　□多于发出的选票数，选举□有效　□无效。"
         least = "被选举人获得的赞成票{{ " + ballot.voting + f".当选文 }}}}（{BLANK}票以上）的，始得当选。"
     due = "{{ 票.应到 }}" if filled else due
-    return box + gap(120) + note(f"{share}应到{ballot.voter}{due}名，实到{present}名，{quorum}{sheets}{least}") + gap(60)
+    write = note if filled else small
+    return counts + gap(120) + write(f"{share}应到{ballot.voter}{due}名，实到{present}名，{quorum}{sheets}{least}") + gap(60)
 
 
 def votes(ballot: Ballot, *, filled: bool) -> str:
@@ -142,27 +150,27 @@ def votes(ballot: Ballot, *, filled: bool) -> str:
     wide = len(widths)
     if filled:
         keys = ("赞成", "不赞成", "弃权", "部分无效")
-        number, name = Cell("{{ loop.index }}"), Cell("{{ 行.姓名|补齐 }}")
-        elected = Cell("{{ '当选' if 行.当选 else '' }}")
-        printed = [number, name, *[Cell("{{ 行." + key + " }}") for key in keys], elected]
-        written = [number, name, Cell("{{ 行.赞成 }}"), Cell("—"), Cell("—"), Cell("—"), elected]
+        number, name = box("{{ loop.index }}"), box("{{ 行.姓名|补齐 }}")
+        elected = box("{{ '当选' if 行.当选 else '' }}")
+        printed = [number, name, *[box("{{ 行." + key + " }}") for key in keys], elected]
+        written = [number, name, box("{{ 行.赞成 }}"), box("—"), box("—"), box("—"), elected]
         rows = [
             heads, loop("票.节", "节"),
-            [Cell("{{ 节.名称 }}候选人（应选{{ 节.应选 }}名）", head=True, span=wide)],
+            [head("{{ 节.名称 }}候选人（应选{{ 节.应选 }}名）", wide)],
             loop("节.候选人", "行"), printed, END,
-            "{%tr if 节.另选他人 %}", [Cell("另选他人（{{ 节.名称 }}）", head=True, span=wide)],
+            "{%tr if 节.另选他人 %}", [head("另选他人（{{ 节.名称 }}）", wide)],
             loop("节.另选他人", "行"), written, END, "{%tr endif %}", END,
         ]
     else:
-        empty = [Cell() for _ in range(5)]
+        empty = [box() for _ in range(5)]
         rows = [
             heads, loop(ballot.sections),
-            [Cell("{{ 职务 }}候选人（应选{{ 选.应选 }}名）", head=True, span=wide)],
-            loop("选.名单", "人"), [Cell("{{ loop.index }}"), Cell("{{ 人.姓名|补齐 }}"), *empty], END,
-            "{%tr if 规则.另选他人.允许 %}", [Cell("另选他人（{{ 职务 }}）", head=True, span=wide)],
-            loop(f"range([选.应选, {WRITE_IN_ROWS // 2}]|min)", "次"), [Cell() for _ in range(wide)], END, "{%tr endif %}", END,
+            [head("{{ 职务 }}候选人（应选{{ 选.应选 }}名）", wide)],
+            loop("选.名单", "人"), [box("{{ loop.index }}"), box("{{ 人.姓名|补齐 }}"), *empty], END,
+            "{%tr if 规则.另选他人.允许 %}", [head("另选他人（{{ 职务 }}）", wide)],
+            loop(f"range([选.应选, {WRITE_IN_ROWS // 2}]|min)", "次"), [box() for _ in range(wide)], END, "{%tr endif %}", END,
         ]
-    return table(widths, rows, head_rows=1, height=m.mm(6.6))
+    return table(widths, rows, head_rows=1, height=m.mm(6.2))
 
 
 def elected(ballot: Ballot, *, filled: bool) -> str:
@@ -170,16 +178,16 @@ def elected(ballot: Ballot, *, filled: bool) -> str:
     if not filled:
         return (
             gap(120) + tag(f"for 职务, 选 in {ballot.sections}")
-            + note("{{ 职务 }}当选人：") + gap(300) + note(f"应选{{{{ 选.应选 }}}}名，当选{BLANK}名，缺额{BLANK}名；因票数相等须再次投票：{BLANK * 3}。")
-            + tag("endfor")
+            + note(f"{{{{ 职务 }}}}应选{{{{ 选.应选 }}}}名，当选{BLANK}名，缺额{BLANK}名，当选人：", keep_next=True) + when("职务 == '委员'", gap(360, keep_next=True))
+            + tag("endfor") + note("因票数相等须再次投票的：", keep_next=True)
         )
     return (
         gap(120) + tag("for 节 in 票.节")
         + note("{{ 节.名称 }}当选人（{{ 节.当选|length }}名{% if 节.名称 == '委员' %}，以姓氏笔画为序{% endif %}）："
-               "{{ 节.当选|字段('姓名')|顿号 if 节.当选 else '无' }}。")
+               "{{ 节.当选|字段('姓名')|顿号 if 节.当选 else '无' }}。", keep_next=True)
         + when("节.缺额 or 节.再次投票",
                note("{% if 节.再次投票 %}{{ 节.再次投票|字段('姓名')|顿号 }}票数相等，须再次投票选举{{ 节.再次投票名额 }}名。{% endif %}"
-                    "{% if 节.缺额 %}{{ 节.名称 }}应选{{ 节.应选 }}名，缺额{{ 节.缺额 }}名。{% endif %}"))
+                    "{% if 节.缺额 %}{{ 节.名称 }}应选{{ 节.应选 }}名，缺额{{ 节.缺额 }}名。{% endif %}", keep_next=True))
         + tag("endfor")
     )  # fmt: skip
 
@@ -189,8 +197,8 @@ def report(ballot: Ballot, *, filled: bool, new_page: bool) -> str:
     when_signed = "{{ 大会.开幕日期|日期 }}{% if 票.时间 %}{{ 票.时间|时刻 }}{% endif %}"
     return (
         (tag(f"set 票 = {ballot.result}") if filled else "")
-        + title(f"{ballot.meeting}{ballot.subject}选举结果报告单", new_page=new_page) + gap(160)
-        + figures(ballot, filled=filled) + votes(ballot, filled=filled) + elected(ballot, filled=filled) + signatures()
+        + heading(ballot, "选举结果报告单", new_page=new_page)
+        + figures(ballot, filled=filled) + votes(ballot, filled=filled) + elected(ballot, filled=filled) + signatures(ballot)
         + (paragraph("GwCellRight", run(when_signed)) if filled else written_date())
     )
 
@@ -200,10 +208,10 @@ def sheets() -> bytes:
     body = "".join(
         tally_sheet(ballot, new_page=number > 0) + report(ballot, filled=False, new_page=True) for number, ballot in enumerate(BALLOTS)
     )
-    return docx(body, Page(), page_numbers())
+    return docx(body, SHEET)
 
 
 def results() -> bytes:
     """Return 表格/C08-选举结果报告单.docx: the report of both ballots, filled."""
     body = "".join(report(ballot, filled=True, new_page=number > 0) for number, ballot in enumerate(BALLOTS))
-    return docx(body, Page(), page_numbers())
+    return docx(body, SHEET)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.render import measures as m
 from docgen.render.wordml import paragraph, run
 from tools.forms.parts import columns, gap, note, title
-from tools.frames import Cell, Page, docx, page_numbers, table
+from tools.frames import Cell, Page, docx, table
 
 COLUMNS = columns(1.3, 1.35, 1.0, 1.15, 1.35, 1.4, 1.7)
 ROW = m.mm(9)
@@ -73,4 +73,4 @@ def registration() -> bytes:
         + table(COLUMNS, rows, height=ROW)
         + note("注：年龄计算截至{{ 大会.截止日|日期 }}；身份证号可以不填；简历从参加工作时填起，前后衔接。")
     )
-    return docx(body, Page(), page_numbers())
+    return docx(body, Page())
