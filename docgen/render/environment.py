@@ -62,6 +62,10 @@ class NeedsDocxtpl(Exception):
         self.docx = docx
 
 
+class Sound(Markup):
+    """XML whose maker vouches for it: whole elements, every table as wide as its grid. It is not parsed again."""
+
+
 class Markings:
     """What one rendering met: XML brought by values, and table rows or cells among it."""
 
@@ -73,7 +77,7 @@ class Markings:
 @jinja2.pass_context
 def printable(context: Context, value: object) -> object:
     """Return `value` if it may be printed; the `finalize` of every environment here."""
-    if type(value) is str:
+    if type(value) is str or type(value) is Sound:
         return value
     if hasattr(value, "__html__"):
         return markup(context, value)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 import jinja2
-from markupsafe import Markup
 
 from docgen.documents.block import Attachment, Form, Head, Paper
 from docgen.documents.environment import form_environment
 from docgen.render import closing, head, title, writer
 from docgen.render import measures as m
 from docgen.render.engine import Template
+from docgen.render.environment import Sound
 from docgen.render.section import PageSetup
 from docgen.render.wordml import Layout, paragraph, run
 from docgen.render.writer import OFFICIAL, SCRIPT, turned
@@ -44,7 +44,7 @@ class Frames:
         setup = self._setup(path)
         pages = _Pages(setup, setup.landscape, self._form)
         annexes = pages.xml(paper)
-        fields = {**_fields(paper, setup.landscape), "附件": Markup(annexes)}
+        fields = {**_fields(paper, setup.landscape), "附件": Sound(annexes)}
         return self._template(path, pages.ending).fill(fields)
 
     def _setup(self, path: str) -> PageSetup:
@@ -77,14 +77,14 @@ def _fields(paper: Paper, landscape: bool) -> Mapping[str, object]:
     body = writer.write(paper.body, turned(suit) if landscape else suit, keep_last=signed)
     subtitle = run("\n".join(title.lines(paper.subtitle, paper.atoms, m.SUBTITLE_CHARACTERS))) if paper.subtitle else ""
     return {
-        "标题": Markup(run("\n".join(title.lines(paper.title, paper.atoms)))),
-        "题注": Markup(subtitle),
+        "标题": Sound(run("\n".join(title.lines(paper.title, paper.atoms)))),
+        "题注": Sound(subtitle),
         "主送": paper.addressees,
-        "正文": Markup(body),
-        "附件说明": Markup(note),
-        "落款": Markup(closing.signature(paper.signature)),
+        "正文": Sound(body),
+        "附件说明": Sound(note),
+        "落款": Sound(closing.signature(paper.signature)),
         "附注": paper.remark,
-        "版记": Markup(closing.imprint(paper.imprint, letter=paper.frame == LETTER)),
+        "版记": Sound(closing.imprint(paper.imprint, letter=paper.frame == LETTER)),
         **_head_fields(paper.head, letter=paper.frame == LETTER),
     }
 
@@ -94,11 +94,11 @@ def _head_fields(of_paper: Head | None, *, letter: bool) -> Mapping[str, object]
         return {"版头": "", "信头": "", "发文字号": "", "签发人": "", "前列签发人": ""}
     above, names = head.signatory_rows(of_paper.signatories)
     return {
-        "版头": Markup(head.letter_head(of_paper) if letter else head.banner(of_paper)),
-        "信头": Markup(head.letter_banner(of_paper.issuers[0])) if letter else "",
+        "版头": Sound(head.letter_head(of_paper) if letter else head.banner(of_paper)),
+        "信头": Sound(head.letter_banner(of_paper.issuers[0])) if letter else "",
         "发文字号": of_paper.number,
         "签发人": names,
-        "前列签发人": Markup(above),
+        "前列签发人": Sound(above),
     }
 
 
@@ -123,7 +123,7 @@ class _Pages:
                 self._annex(annex, number if len(shapes) > 1 else 0, new_page=position > 0 or first)
                 for position, (_, annex, number) in enumerate(group)
             )
-        if now and not self.landscape and paper.imprint is not None:
+        if now and not self.landscape and closing.imprint(paper.imprint, letter=paper.frame == LETTER):
             # The imprint belongs on an upright page.
             out += self._break(now, first=False)
             now = False

@@ -332,7 +332,7 @@ TEXTS = st.text(st.one_of(
 ), max_size=20)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=40)
 @given(value=TEXTS, values=st.lists(TEXTS, max_size=3))
 def test_any_text_equal_to_docxtpl(value: str, values: list[str]) -> None:
     fields = {"值": value, "值们": values}
