@@ -79,34 +79,34 @@ def check_names(dossier: Dossier) -> Iterator[Finding]:
     for key, person in everybody(dossier).items():
         if SPOILT.search(person.name):
             yield Finding("E-NAM-06", f"{key}.姓名", f"姓名“{person.name}”里有空格、方框或问号，可能丢了字", "写全姓名；两个字的姓名中间不要加空格，印出时自动空一格")
-        for other in alike[person.unit, person.birth, person.sex]:
-            if near(person.name, other):
-                yield warning("W-NAM-05", f"{key}.姓名", f"“{person.name}”与“{other}”只差一个字，单位、性别、出生年月都相同，可能是同一个人", "核对姓名，写错的改正；确是两个人的，不用改")
-        alike[person.unit, person.birth, person.sex].append(person.name)
+        namesakes = alike[person.unit, person.birth, person.sex]
+        if other := next((name for name in namesakes if near(person.name, name)), None):
+            yield warning("W-NAM-05", f"{key}.姓名", f"“{person.name}”与“{other}”只差一个字，单位、性别、出生年月都相同，可能是同一个人", "核对姓名，写错的改正；确是两个人的，不用改")
+        namesakes.append(person.name)
     yield from check_typed_names(dossier)
 
 
 def check_typed_names(dossier: Dossier) -> Iterator[Finding]:
     """W-NAM-05: a name typed outside the roster that is one character away from a name in it."""
     known = {person.name for person in everybody(dossier).values()}
-    for key, name in typed_names(dossier).items():
+    for key, name in typed_names(dossier):
         close = sorted(other for other in known if near(name, other)) if name not in known and len(name) > 2 else []
         if close:
             yield warning("W-NAM-05", key, f"“{name}”不在花名册里，与花名册里的“{close[0]}”只差一个字", f"如是同一个人，改成“{close[0]}”")
 
 
-def typed_names(dossier: Dossier) -> dict[str, str]:
-    """Return {key path: name} of the names that are typed, not looked up: signatories, contact, heads, relatives."""
+def typed_names(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Yield key path and name of what is typed, not looked up: signatories, contact, heads, relatives."""
     organisation = dossier.organisation
     bodies = {
         "组织": organisation, "组织.党委": organisation.committee, "组织.政府": organisation.government,
         "组织.上级科协": organisation.superior, "组织.筹备组": organisation.preparatory,
     }  # fmt: skip
-    names = {f"{key}.签发人": body.signatory for key, body in bodies.items()} | {"组织.联系人.姓名": organisation.contact.name}
-    names |= {f"单位[{index}].召集人": unit.head for index, unit in enumerate(dossier.units)}
+    yield from ((f"{key}.签发人", body.signatory) for key, body in bodies.items())
+    yield "组织.联系人.姓名", organisation.contact.name
+    yield from ((f"单位[{index}].召集人", unit.head) for index, unit in enumerate(dossier.units))
     for key, person in everybody(dossier).items():
-        names |= {f"{key}.近亲属": name for name in free_names(person.relatives)}
-    return {key: name for key, name in names.items() if name}
+        yield from ((f"{key}.近亲属", name) for name in free_names(person.relatives))
 
 
 def near(one: str, other: str) -> bool:
