@@ -21,7 +21,8 @@ from docgen.problem import Place, Problem
 LIMIT = 1_000_000
 DEPTH = 20
 ALIASES = 20
-NODES = 100_000
+COPIES = 10_000
+"""Nodes that may come from following aliases."""
 EFFORT = 3_000_000
 """Characters that may be parsed in all, however often a text has to be mended and parsed again."""
 
@@ -135,7 +136,8 @@ class Converter:
     def __init__(self, name: str, found: list[Problem]) -> None:
         self.name = name
         self.found = found
-        self.count = 0
+        self.copies = 0
+        self.seen: set[int] = set()
         self.open: set[int] = set()
 
     def place(self, mark: Mark, key: str = "") -> Place:
@@ -150,9 +152,12 @@ class Converter:
             return None
 
     def step(self, node: yaml.Node, path: str, place: Place) -> Node:
-        self.count += 1
-        if self.count > NODES or id(node) in self.open:
-            raise Refused("bomb" if self.count > NODES else "loop", node.start_mark)
+        if id(node) in self.open:
+            raise Refused("loop", node.start_mark)
+        self.copies += id(node) in self.seen
+        self.seen.add(id(node))
+        if self.copies > COPIES:
+            raise Refused("bomb", node.start_mark)
         if isinstance(node, ScalarNode):
             return self.scalar(node, path)
         self.open.add(id(node))
@@ -202,4 +207,7 @@ class Converter:
         if node.value == "<<":
             self.found.append(Problem("E-YML-13", self.place(node.start_mark, path), "不支持合并键 “<<”", "把要合并的内容直接写出来"))
             return None
-        return str(node.value).strip()
+        key = str(node.value).strip()
+        if node.style is None and key != node.value:
+            self.found.append(Problem("E-YML-02", self.place(node.start_mark, join(path, key)), "行首用了全角空格缩进", "改用半角空格，同级的键对齐"))
+        return key

@@ -1,0 +1,120 @@
+"""A fresh folder tells the clerk what to fill in, and nothing else; editors get a schema that agrees with the model."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from openpyxl import load_workbook
+
+from docgen.content import read
+from docgen.content.new import LAYERS, NewKind, new, skeleton
+from docgen.content.schema import NAMES, file_name, schema, write_schemas
+from docgen.model.base import Fact
+from docgen.model.dossier import CircularDossier, Dossier
+from docgen.problem import DocgenError
+
+DATA = Path(__file__).parents[2] / "docgen" / "data"
+KINDS: tuple[NewKind, ...] = get_args(NewKind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_fresh_folder_only_asks_to_be_filled(tmp_path: Path, kind: NewKind) -> None:
+    new(tmp_path / "我镇", kind)
+    problems = read(tmp_path / "我镇").problems
+    assert {problem.code for problem in problems} <= {"E-TXT-04", "E-XLS-05"}
+    placeholders = sum(re.sub("#.*", "", path.read_text("utf-8")).count("（请填写") for path in (tmp_path / "我镇").iterdir() if path.suffix in (".yaml", ".md"))
+    assert len([problem for problem in problems if problem.code == "E-TXT-04"]) == placeholders
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_filled_folder_is_never_touched(tmp_path: Path, kind: NewKind) -> None:
+    (tmp_path / "组织.yaml").write_text("名称: 甲\n", encoding="utf-8")
+    with pytest.raises(DocgenError, match="目录已有内容，没有改动；改法：换一个新目录，或先把原来的内容移走"):
+        new(tmp_path, kind)
+    assert [path.name for path in tmp_path.iterdir()] == ["组织.yaml"]
+
+
+def keys(kind: type[Fact]) -> Iterator[str]:
+    """Yield the Chinese names of all facts of a record and of the records in it."""
+    for field in kind.model_fields.values():
+        yield str(field.alias)
+        yield from keys_in(field.annotation)
+
+
+def keys_in(annotation: Any) -> Iterator[str]:
+    if isinstance(annotation, type) and issubclass(annotation, Fact) and "编号" not in {field.alias for field in annotation.model_fields.values()}:
+        yield from keys(annotation)
+    for part in get_args(annotation):
+        yield from keys_in(part)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_stands_in_the_skeleton(kind: NewKind) -> None:
+    text = "\n".join(data.decode("utf-8") for layer in LAYERS[kind] for data in skeleton(layer).values())
+    model = CircularDossier if kind == "通报" else Dossier
+    wanted = [
+        key for field in model.model_fields.values() if field.alias in NAMES for key in keys_in(field.annotation)
+    ]
+    assert [key for key in wanted if f"{key}:" not in text] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_skeletons_and_profiles_name_their_schema(name: str) -> None:
+    first = f"# yaml-language-server: $schema=.docgen/schema/{file_name(name)}"
+    files = [data for layers in LAYERS.values() for layer in layers for file, data in skeleton(layer).items() if file.startswith(f"{name}.yaml")]
+    assert files
+    assert {data.decode("utf-8").splitlines()[0] for data in files} == {first}
+
+
+def test_the_roster_guides_the_hand(tmp_path: Path) -> None:
+    new(tmp_path / "我镇", "成立")
+    page = load_workbook(tmp_path / "我镇" / "花名册.xlsx")["代表"]
+    heads = [cell.value for cell in page[1]]
+    assert set(heads) == {field.alias for field in Dossier.model_fields["delegates"].annotation.__args__[0].model_fields.values()}  # type: ignore[union-attr]
+    assert heads[:2] == ["编号", "姓名"]
+    assert page.freeze_panes == "C2"
+    lists = {rule.formula1 for rule in page.data_validations.dataValidation}
+    assert {'"男,女"', '"是,否"', '"正式,特邀,列席"'} <= lists
+    assert all(len(formula) <= 257 for formula in lists), "Excel takes 255 characters in a list"
+    assert page.cell(1, heads.index("出生年月") + 1).comment.text.startswith("示例：1975-03")
+    assert page.cell(2, heads.index("身份证号") + 1).number_format == "@"
+
+
+def test_schema_speaks_chinese() -> None:
+    made = schema("班子")
+    assert made["additionalProperties"] is False
+    assert made["required"] == ["领导候选人", "委员候选人", "大会监票", "全会监票"]
+    assert made["properties"]["委员候选人"]["items"] == {"type": ["string", "number"], "description": "花名册里的姓名或编号"}
+    assert made["$defs"]["Leader"]["properties"]["拟任职务"]["enum"] == ["主席", "副主席", "秘书长"]
+    assert schema("规则")["anyOf"][0] == {"required": ["方案"]}
+    assert schema("文号")["additionalProperties"] == {"$ref": "#/$defs/Issued"}
+    assert schema("票数")["required"] == ["委员选举", "领导选举"]
+    with pytest.raises(DocgenError, match="没有“大会议”这种资料（最接近的是“大会”）"):
+        schema("大会议")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_english_of_programmers_in_a_schema(name: str) -> None:
+    def texts(node: object) -> Iterator[str]:
+        if isinstance(node, dict):
+            for key, value in node.items():
+                if key in ("title", "description") and isinstance(value, str):
+                    yield value
+                else:
+                    yield from texts(value)
+        elif isinstance(node, list):
+            for item in node:
+                yield from texts(item)
+
+    assert [text for text in texts(schema(name)) if re.search("[A-Za-z]{6}", text.replace("Markdown", ""))] == []
+
+
+def test_shipped_schemas_are_fresh(tmp_path: Path) -> None:
+    fresh = {path.name: json.loads(path.read_text("utf-8")) for path in write_schemas(tmp_path)}
+    shipped = {path.name: json.loads(path.read_text("utf-8")) for path in (DATA / "schema").iterdir()}
+    assert shipped == fresh, "run: docgen schema -o docgen/data/schema"
