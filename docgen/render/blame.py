@@ -64,7 +64,7 @@ def spot(marked: str, line: int) -> Spot:
     first = last = line - 1
     while first > 0 and not lines[first].startswith("<w:p") and "</w:p>" not in lines[first - 1]:
         first -= 1
-    while last < len(lines) - 1 and "</w:p>" not in lines[last]:
+    while last < len(lines) - 1 and "</w:p>" not in lines[last] and not lines[last + 1].startswith("<w:p"):
         last += 1
     xml = "".join(lines[first : last + 1])
     text = " ".join(unescape(ELEMENT.sub("", xml[: xml.find("</w:p>")] if "</w:p>" in xml else xml)).split())

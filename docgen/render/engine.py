@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from docgen.problem import DocgenError, Place, Problem
+from docgen.problem import DocgenError, Place, Problem, errors
 from docgen.render import finish
 from docgen.render.blame import FAULTS, Blame
 from docgen.render.compile import CORE, Source, load, sources
@@ -137,7 +137,7 @@ class Template:
             xml = finish.number_drawings(xml)
         data = finish.encode(source.before + xml + source.after)
         if (not part.proved.sound or met.markup or mend) and not finish.is_well_formed(data):
-            raise self._problem(*CUT_THROUGH, part)
+            raise self._cut_through(part)
         return finish.mend_tables(self._docx, data) if mend else data
 
     def _blame(self, error: Exception, fields: Mapping[str, object], parts: Sequence[Part]) -> Exception:
@@ -149,6 +149,13 @@ class Template:
 
     def _problems(self, part: Part, fields: Mapping[str, object]) -> list[Problem]:
         return Blame(self.name, part.source.label, part.source.source, self._environment).problems(fields)
+
+    def _cut_through(self, part: Part) -> DocgenError:
+        """Return why a filled part is not well-formed: tags that are wrong in themselves, else only that it is so."""
+        from docgen.render.tags import tag_problems
+
+        wrong = errors(tag_problems(self._data, self.name, self._environment))
+        return DocgenError(wrong) if wrong else self._problem(*CUT_THROUGH, part)
 
     def _problem(self, code: str, message: str, cure: str, part: Part) -> DocgenError:
         return DocgenError([Problem(code, Place(f"{self.name}!{part.source.label}"), message, cure)])

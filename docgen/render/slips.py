@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 OPENING = re.compile(r"[{｛]\s*([{｛%％])")
 CLOSING = {"{{": re.compile(r"[}｝]\s*[}｝]"), "{%": re.compile(r"[%％]\s*[}｝]")}
-COMMENT = re.compile(r"\{#.*?#\}")
+UNTOUCHED = re.compile(r"\{#.*?#\}|\{_([{%]).*?[}%]_\}|\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}")
+"""Comments, tags to be printed as they are, and raw stretches."""
 SINGLE = re.compile(r"[{｛]+\s*([^\W\d][\w.]*(?:\s*[|｜]\s*\w+)?)\s*[}｝]+")
 DOUBLE = re.compile("[{｛]{2}|[}｝]{2}")
 QUOTED = re.compile(r"\s*[“”‘’]([^“”‘’]*)[“”‘’]\s*")
@@ -38,7 +39,7 @@ class Slip:
 
 def slips(text: str) -> Iterator[Slip]:
     """Yield the slips in the text of one paragraph, in their order; single braces last."""
-    rest = blank(COMMENT, text)
+    rest = blank(UNTOUCHED, text)
     at = 0
     while found := OPENING.search(rest, at):
         end = closing(rest, found)

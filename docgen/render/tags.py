@@ -12,7 +12,7 @@ from typing import Any
 
 import jinja2
 
-from docgen.problem import Place, Problem, Severity, nearest
+from docgen.problem import Place, Problem, Severity, errors, nearest
 from docgen.render.blame import mark, spot
 from docgen.render.compile import Source
 from docgen.render.paragraphs import Paragraph, paragraphs
@@ -145,8 +145,7 @@ def syntax_problems(
     data: bytes, name: str, environment: jinja2.Environment, source: Source, error: jinja2.TemplateSyntaxError
 ) -> list[Problem]:
     """Return why a part does not compile: what `tag_problems` finds, else what Jinja says, with its place."""
-    found = [problem for problem in tag_problems(data, name, environment) if problem.severity is Severity.ERROR]
-    if found:
+    if found := errors(tag_problems(data, name, environment)):
         return found
     marked = mark(source.source)
     try:
