@@ -15,9 +15,11 @@ from docgen.documents import catalogue as catalogue_of
 from docgen.documents.block import Paper
 from docgen.documents.catalogue import Catalogue, Choice
 from docgen.documents.composer import Composer
-from docgen.documents.environment import form_environment
+from docgen.documents.environment import form_environment, text_environment
 from docgen.documents.index import index_paper
+from docgen.documents.lint import lint
 from docgen.documents.matter import matter_of
+from docgen.documents.roots import ROOTS
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.output import Made, Output, write_whole
 from docgen.problem import DocgenError, Place, Problem, errors, nearest
@@ -50,7 +52,7 @@ def check(path: Path) -> tuple[Folder | None, list[Problem]]:
     texts = shelf.texts()
     reading = content.read(path)
     catalogue, problems = catalogue_of.read(texts)
-    problems = [*reading.problems, *problems]
+    problems = [*reading.problems, *problems, *own_faults(catalogue, shelf)]
     if reading.dossier is None:
         return None, problems
     if isinstance(reading.dossier, Dossier):
@@ -62,6 +64,13 @@ def check(path: Path) -> tuple[Folder | None, list[Problem]]:
     composer = Composer(catalogue, matter_of(reading.dossier, catalogue, reading.texts))
     frames = Frames(shelf.word, form_environment())
     return Folder(path, reading.dossier, catalogue, composer, frames, tuple(problems), shelf.hashes()), problems
+
+
+def own_faults(catalogue: Catalogue, shelf: Shelf) -> list[Problem]:
+    """Return what is wrong with the folder's own text templates; the shipped ones are clean."""
+    environment = text_environment()
+    own = [entry for entry in catalogue.entries.values() if not shelf.is_shipped(entry.path)]
+    return [problem for entry in own for problem in lint(entry, environment, ROOTS)]
 
 
 def open_folder(path: Path) -> Folder:

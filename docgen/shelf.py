@@ -15,6 +15,7 @@ from docgen.problem import DocgenError, Place, Problem, nearest
 SHIPPED = Path(str(files("docgen.templates")))
 FORMS = "表格"
 WORD_ROOMS = ("版式", FORMS)
+SHIPPED_AS = "templates/"
 IGNORED = ("~$", ".")
 TEXT_LIMIT = 1_000_000
 
@@ -56,9 +57,14 @@ class Shelf:
             raise DocgenError([Problem("E-TPL-08", Place(f"templates/{name}"), f"没有“{name}”这个模板{nearest(file, files)}", cure)])
         return files[file].read_bytes()
 
+    @staticmethod
+    def is_shipped(shown: str) -> bool:
+        """Whether a path as `shown` is one of the shipped templates."""
+        return shown.startswith(SHIPPED_AS)
+
     def shown(self, path: Path) -> str:
         """Return the path for messages: relative to the folder or to the shipped templates."""
-        return "templates/" + path.relative_to(SHIPPED).as_posix() if path.is_relative_to(SHIPPED) else path.as_posix()
+        return SHIPPED_AS + path.relative_to(SHIPPED).as_posix() if path.is_relative_to(SHIPPED) else path.as_posix()
 
     def hashes(self) -> dict[str, str]:
         """Return {file: sha256} of every input of the folder and of the templates it uses."""

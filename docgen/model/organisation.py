@@ -70,6 +70,7 @@ class Charter(Fact):
     title: str = Field(alias="名称", examples=["《中国科学技术协会章程》"])
     adopted: Day = Field(alias="通过日期")
     adopted_by: str = Field(alias="通过机关")
+    verified: str = Field("", alias="核对", description="通过日期较早时，写明何时核对过仍然有效", examples=["2026年12月核对，现行有效"])
 
 
 class Organisation(Body):

@@ -120,11 +120,13 @@ def check_working_days(dossier: Dossier) -> Iterator[Finding]:
 
 
 def check_charter(dossier: Dossier) -> Iterator[Finding]:
-    """W-CHA-01: the charter that the congress rests on is not older than five and a half years at T."""
+    """W-CHA-01: the charter is not older than five and a half years at T, unless somebody says to have looked."""
+    if dossier.organisation.charter.verified:
+        return
     adopted, opens = dossier.organisation.charter.adopted, dossier.congress.opens
     months = (opens.year - adopted.year) * 12 + opens.month - adopted.month - (opens.day < adopted.day)
     if months > CHARTER_MONTHS or (months == CHARTER_MONTHS and opens.day != adopted.day):
-        yield warning("W-CHA-01", "组织.章程依据.通过日期", f"{dossier.organisation.charter.title}是{adopted}通过的，到开幕时已超过五年半，可能已有新的章程", "核对现行章程的名称和通过日期")
+        yield warning("W-CHA-01", "组织.章程依据.通过日期", f"{dossier.organisation.charter.title}是{adopted}通过的，到开幕时已超过五年半，可能已有新的章程", "核对现行章程的名称和通过日期；仍然有效的，在“核对”里写明")
 
 
 CHECKS = (

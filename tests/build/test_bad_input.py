@@ -1,0 +1,135 @@
+"""What a clerk may get wrong, through the command line: one clear message each, exit code 1, nothing written."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from sample import edit
+
+from docgen.cli import main
+
+Spoil = Callable[[Path], object]
+
+
+def put(name: str, data: bytes | str) -> Spoil:
+    return lambda folder: (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+
+
+def swap(name: str, old: str, new: str) -> Spoil:
+    return lambda folder: edit(folder, name, old, new)
+
+
+def cell(address: str, value: object) -> Spoil:
+    def spoil(folder: Path) -> None:
+        book = openpyxl.load_workbook(folder / "花名册.xlsx")
+        book["代表"][address] = value
+        book.save(folder / "花名册.xlsx")
+
+    return spoil
+
+
+def template(body: str) -> Spoil:
+    head = "---\n编号: E01\n名称: 履职制度\n文种: 制度\n版式: 白头\n阶段: 制度\n时间: T\n适用: [成立]\n---\n"
+
+    def spoil(folder: Path) -> None:
+        (folder / "templates" / "文书").mkdir(parents=True)
+        (folder / "templates" / "文书" / "E01-“三长”履职制度.md").write_text(head + body, "utf-8")
+
+    return spoil
+
+
+BOMB = "甲: &a [一, 一, 一, 一, 一, 一, 一, 一, 一]\n" + "".join(
+    f"乙{n}: &b{n} [{', '.join([f'*{last}'] * 9)}]\n" for n, last in enumerate(["a", *(f"b{m}" for m in range(9))])
+)
+
+CASES: dict[str, tuple[Spoil, str, str]] = {
+    "wrong key": (swap("大会.yaml", "会期: 一天", "会七: 一天"), "大会.yaml:", "E-VAL-02"),
+    "wrong type": (swap("大会.yaml", "代表名额: 45", "代表名额: 四十五"), "大会.yaml:", "E-VAL-03"),
+    "wrong word": (swap("大会.yaml", "会期: 一天", "会期: 三天"), "大会.yaml:", "E-VAL-05"),
+    "duplicate key": (swap("大会.yaml", "会期: 一天", "会期: 一天\n会期: 半天"), "大会.yaml:", "E-YML-05"),
+    "tab": (swap("大会.yaml", "会期: 一天", "会期:\t一天\n\t地点: 甲"), "大会.yaml:", "E-YML-02"),
+    "full-width colon": (swap("大会.yaml", "会期: 一天", "会期：一天"), "大会.yaml:", "E-YML-03"),
+    "impossible date": (swap("大会.yaml", "开幕日期: 2027-01-22", "开幕日期: 2027-02-30"), "大会.yaml:", "E-VAL-07"),
+    "unknown person": (swap("大会.yaml", "大会秘书长: 邓立诚", "大会秘书长: 邓立成"), "大会.yaml:", "E-PER-01"),
+    "missing file": (lambda folder: (folder / "班子.yaml").unlink(), "班子.yaml", "E-FIL-01"),
+    "missing roster": (lambda folder: (folder / "花名册.xlsx").unlink(), "花名册", "E-FIL-01"),
+    "GBK file": (lambda folder: (folder / "大会.yaml").write_bytes((folder / "大会.yaml").read_text("utf-8").encode("gb18030")), "大会.yaml", "E-ENC-01"),
+    "8 MB file": (put("组织.yaml", "名称: " + "甲" * 2_700_000), "组织.yaml", "E-FIL-03"),
+    "alias bomb": (put("经费.yaml", BOMB), "经费.yaml:", "E-YML-09"),
+    "empty file": (put("班子.yaml", ""), "班子.yaml", "E-FIL-04"),
+    "python tag": (swap("大会.yaml", "会期: 一天", "会期: !!python/object/apply:os.system [ls]"), "大会.yaml:", "E-YML-11"),
+    "tag in a value": (swap("大会.yaml", "会期: 一天", "会期: 一天\n报到地点: “{{ 7*7 }}”"), "大会.yaml:", "E-"),
+    "class in a value": (swap("大会.yaml", "地点: 清溪镇人民政府三楼会议室", "地点: 甲{{ ''.__class__ }}"), "大会.yaml:", "E-VAL-21"),
+    "tag in a template": (template("共{{ 7*7 }}条。"), "E01-“三长”履职制度.md:10", "E-TPL-05"),
+    "class in a template": (template("{{ ''.__class__.__mro__ }}"), "E01-“三长”履职制度.md:10", "E-TPL-0"),
+    "unknown name in a template": (template("甲\n{{ 组织.明称 }}"), "E01-“三长”履职制度.md:11", "E-TPL-03"),
+    "HTML in a template": (template("<b>甲</b>"), "E01-“三长”履职制度.md:10", "E-TXT-10"),
+    "signs in a name": (cell("B3", "林<&\">示"), "花名册.xlsx!代表!B3", "E-NAM-06"),
+    "control character in a cell": (swap("组织.yaml", "名称: ", "名称: 甲\x0b"), "组织.yaml:", "E-VAL-20"),
+    "roster that is no workbook": (put("花名册.xlsx", b"PK\x03\x04 not a workbook"), "花名册.xlsx", "E-XLS-01"),
+    "too few seats": (swap("大会.yaml", "委员名额: 13", "委员名额: 3"), "", "E-"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_wrong_input_gets_a_clear_answer(case: str, copy: Path, tmp_path: Path) -> None:
+    spoil, place, code = CASES[case]
+    spoil(copy)
+    before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
+    output = tmp_path / "出"
+    started = time.monotonic()
+    ran = CliRunner().invoke(main, ["packet", str(copy), "-o", str(output)])
+    assert ran.exit_code == 1, ran.output
+    told = [line for line in ran.stderr.split("\n") if "错误" in line and place in line and code in line]
+    assert told, ran.stderr
+    assert all("；改法：" in line for line in told)
+    assert "Traceback" not in ran.output
+    assert isinstance(ran.exception, SystemExit)
+    assert not output.exists()
+    assert before == {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
+    if case in ("alias bomb", "8 MB file"):
+        assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("name", ["../{姓名}.docx", "{姓名}/../../甲.docx", "out/{性别}.docx", "{姓铭}.docx"])
+def test_render_refuses_names_that_leave_the_folder_or_clash(name: str, tmp_path: Path) -> None:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("{{ 姓名 }}")
+    document.save(str(tmp_path / "模板.docx"))
+    (tmp_path / "数据.csv").write_text("姓名,性别\n../林示,女\n../../陈示,女\n", "utf-8")
+    ran = CliRunner().invoke(main, ["render", str(tmp_path / "模板.docx"), str(tmp_path / "数据.csv"), "-o", str(tmp_path / "甲" / name)])
+    assert ran.exit_code == 1
+    assert "改法" in ran.stderr
+    assert "Traceback" not in ran.output
+    assert not list(tmp_path.rglob("*示*.docx"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["packet"], "缺少“目录”"),
+        (["packet", "没有这个目录"], "要是一个已有的目录"),
+        (["packte"], "没有“packte”这个命令"),
+        (["packet", "--pfd"], "没有 --pfd 这个选项"),
+        (["new", "甲", "--kind", "成力"], "只能是：成立、换届、通报"),
+    ],
+)
+def test_a_wrong_command_line_ends_with_2(arguments: list[str], told: str) -> None:
+    ran = CliRunner().invoke(main, arguments)
+    assert ran.exit_code == 2
+    assert told in ran.stderr
+
+
+def test_codes_that_are_not_in_the_packet_are_told(copy: Path) -> None:
+    (copy / "票数.yaml").unlink()
+    ran = CliRunner().invoke(main, ["packet", str(copy), "--only", "B1,D01"])
+    assert ran.exit_code == 1
+    assert "目录里没有“B1”" in ran.stderr
+    assert "D01 不在这一套文件里" in ran.stderr
