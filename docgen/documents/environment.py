@@ -91,7 +91,7 @@ def text_environment() -> FactEnvironment:
 
 def form_environment() -> FactEnvironment:
     """Return the environment of forms and frames, where XML is escaped; the engine looks after what may be printed."""
-    return FactEnvironment(autoescape=True)
+    return FactEnvironment(autoescape=True, finalize=text_of)
 
 
 def render(environment: FactEnvironment, source: str, name: str, facts: Mapping[str, Any], first_line: int = 1) -> str:

@@ -19,7 +19,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 
 from docgen.problem import DocgenError, Place, Problem, nearest
-from docgen.render.environment import Missing, NotPrintable, UnknownName, strict, unprintable
+from docgen.render.environment import Missing, NotPrintable, UnknownName, plain
 
 TAG_START = re.compile(r"(?=\{\{|\{%|<w:p[ >])")
 ELEMENT = re.compile(r"<[^>]*>")
@@ -92,7 +92,8 @@ class Blame:
 
     def problems(self, fields: Mapping[str, object]) -> list[Problem]:
         """Return all that is wrong with filling the part with `fields`; empty if nothing is found."""
-        program = strict(self._environment, self._note()).from_string(self._marked)
+        noting = self._environment.overlay(autoescape=True, undefined=Missing, finalize=self._note())
+        program = noting.from_string(self._marked)
         self._program, self._fields = program, fields
         try:
             program.render(fields)
@@ -115,19 +116,15 @@ class Blame:
                 return ""
             frame = sys._getframe(1)
             where = spot(self._marked, self._program.get_corresponding_lineno(frame.f_lineno))
-            if isinstance(value, Missing):
-                try:
-                    str(value)
-                except jinja2.TemplateError as error:
-                    self._add(self._explain(error, where))
+            try:
+                text = str(plain(value, self._environment.finalize))
+            except (jinja2.TemplateError, NotPrintable) as error:
+                self._add(self._explain(error, where))
                 return ""
-            if isinstance(value, str):
-                self._add(self._forbidden(value, where))
+            if FORBIDDEN.search(text):
+                self._add(self._forbidden(text, where))
                 return ""
-            if why := unprintable(value):
-                self._add(self._explain(NotPrintable(why), where))
-                return ""
-            return value
+            return text
 
         return note
 

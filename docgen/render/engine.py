@@ -21,7 +21,7 @@ from docgen.problem import DocgenError, Place, Problem, errors
 from docgen.render import finish
 from docgen.render.blame import FAULTS, Blame
 from docgen.render.compile import CORE, Source, load, sources
-from docgen.render.environment import STATE, Markings, NeedsDocxtpl, NotPrintable, printable_by_docxtpl, strict
+from docgen.render.environment import STATE, Markings, NeedsDocxtpl, NotPrintable, strict
 from docgen.render.pack import Pack, open_package, repack
 from docgen.render.survey import Survey, is_constant, survey
 
@@ -52,7 +52,7 @@ class Template:
         """Compile `data`; `name` is used in messages. Raises DocgenError: not a .docx, or wrong tags."""
         self.name = name
         self._data = data
-        self._environment = strict(environment)
+        self._given, self._environment = environment, strict(environment)
         self._pack = Pack()
         with open_package(data, name) as archive:
             self._docx = load(data, name)
@@ -121,7 +121,7 @@ class Template:
         if not self._has_core:
             docx.get_docx().core_properties.modified = LONG_AGO
         try:
-            docx.render(dict(fields), strict(self._environment, printable_by_docxtpl), autoescape=True)
+            docx.render(dict(fields), strict(self._given, pictures=True), autoescape=True)
         except FAULTS as error:
             raise self._blame(error, fields, self._parts) from error
         docx.save(out := BytesIO())
@@ -148,7 +148,7 @@ class Template:
         return DocgenError(found) if found else error
 
     def _problems(self, part: Part, fields: Mapping[str, object]) -> list[Problem]:
-        return Blame(self.name, part.source.label, part.source.source, self._environment).problems(fields)
+        return Blame(self.name, part.source.label, part.source.source, self._given).problems(fields)
 
     def _cut_through(self, part: Part) -> DocgenError:
         """Return why a filled part is not well-formed: tags that are wrong in themselves, else only that it is so."""

@@ -74,22 +74,36 @@ class Markings:
         self.cells = False
 
 
-@jinja2.pass_context
-def printable(context: Context, value: object) -> object:
-    """Return `value` if it may be printed; the `finalize` of every environment here."""
-    if type(value) is str or type(value) is Sound:
-        return value
-    if hasattr(value, "__html__"):
-        return markup(context, value)
+Reading = Callable[[Any], Any]
+"""How a value that is no text reads, e.g. a day as 2027年1月22日. Raises TypeError: it has no reading."""
+
+
+def printer(reading: Reading | None, pictures: bool) -> Callable[[Context, object], object]:
+    """Return the `finalize` that lets through what may be printed.
+
+    pictures: docxtpl itself does the filling, so its pictures and sub-documents are welcome.
+    """
+    @jinja2.pass_context
+    def printable(context: Context, value: object) -> object:
+        if type(value) is str or type(value) is Sound:
+            return value
+        if hasattr(value, "__html__"):
+            return value if pictures else markup(context, value)
+        return plain(value, reading)
+
+    return printable
+
+
+def plain(value: object, reading: Reading | None) -> object:
+    """Return what is printed of a value that brings no XML. Raises NotPrintable: there is nothing to print."""
     if why := unprintable(value):
         raise NotPrintable(why)
-    return value
-
-
-@jinja2.pass_context
-def printable_by_docxtpl(context: Context, value: object) -> object:
-    """As `printable`, for the times when docxtpl does the filling and pictures are welcome."""
-    return value if hasattr(value, "__html__") else printable(context, value)
+    if reading is None or isinstance(value, Missing):
+        return value
+    try:
+        return reading(value)
+    except TypeError:
+        raise NotPrintable("不是能直接印的文字、数或日期") from None
 
 
 def markup(context: Context, value: Any) -> object:
@@ -120,11 +134,12 @@ def unprintable(value: object) -> str:
 
 def docx_environment(**filters: Callable[..., Any]) -> SandboxedEnvironment:
     """Return the environment of Word templates with `filters` (names may be Chinese) added to Jinja's own."""
-    environment = SandboxedEnvironment(autoescape=True, undefined=Missing, finalize=printable)
+    environment = SandboxedEnvironment(autoescape=True, undefined=Missing)
     environment.filters.update(filters)
     return environment
 
 
-def strict(environment: jinja2.Environment, finalize: Callable[..., Any] = printable) -> jinja2.Environment:
-    """Return `environment` with escaping on, unknown names as errors, and `finalize` before each printing."""
+def strict(environment: jinja2.Environment, *, pictures: bool = False) -> jinja2.Environment:
+    """Return `environment` with escaping on and unknown names as errors; its own `finalize` is how values read."""
+    finalize = printer(environment.finalize, pictures)
     return environment.overlay(autoescape=True, undefined=Missing, finalize=finalize)

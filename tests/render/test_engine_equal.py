@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import docx
 import jinja2
@@ -18,6 +21,22 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
+from docgen.documents.block import (
+    Attachment,
+    Column,
+    Cue,
+    Head,
+    Heading,
+    Imprint,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+)
+from docgen.documents.environment import form_environment
+from docgen.render import frame
 from docgen.render.engine import Template
 from docgen.render.environment import docx_environment
 
@@ -337,3 +356,31 @@ TEXTS = st.text(st.one_of(
 def test_any_text_equal_to_docxtpl(value: str, values: list[str]) -> None:
     fields = {"值": value, "值们": values}
     assert canonical(COMPILED.fill(fields)) == canonical(by_docxtpl(EVERYTHING, fields))
+
+
+FRAMES = Path(__file__).parents[2] / "templates" / "版式"
+
+
+@pytest.mark.parametrize("path", sorted(FRAMES.glob("*.docx")), ids=lambda path: path.stem)
+def test_frames_equal_with_all_the_writer_makes(path: Path) -> None:
+    """What the writer vouches for is so: docxtpl, which parses it and counts its tables, changes nothing."""
+    table = Table(tuple(map(Column, ("序号", "姓名", "单位"))), tuple((str(n), f"王{n}", "甲 & 乙") for n in range(30)), caption="名单")
+    day = dt.date(2027, 1, 22)
+    paper = Paper(
+        code="B01", name="通知", frame=path.stem, title="关于推选<第一次>代表大会代表的通知", subtitle="（草案）",
+        head=Head(("中共示例县清溪镇委员会",), "清委〔2027〕3号", signatories=("张三", "李四", "王五")), addressees="各村（社区）",
+        body=(Heading(1, "一、要求"), Paragraph((Run("甲\n乙"), Run("丙", "黑体"))), table, Cue((Run("起立"),)), PageBreak(), table),
+        attachments=(Attachment("名单", (table,), landscape=True), Attachment("办法", (Heading(1, "一、总则"),))),
+        signature=Signature(("中共示例县清溪镇委员会",), day), remark="联系人：张三", imprint=Imprint("示例县科协", "清溪镇党政办公室", day),
+    )
+    calls: list[tuple[bytes, Mapping[str, Any]]] = []
+
+    class Watched(Template):
+        def fill(self, fields: Mapping[str, object]) -> bytes:
+            calls.append((self._data, fields))
+            return super().fill(fields)
+
+    with mock.patch.object(frame, "Template", Watched):
+        made = frame.Frames(lambda name: (FRAMES.parent / name).read_bytes()).make(paper)
+    ((data, fields),) = calls
+    assert canonical(made) == canonical(by_docxtpl(data, fields, form_environment()))

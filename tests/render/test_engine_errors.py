@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Mapping
@@ -82,6 +83,20 @@ def test_all_problems_of_all_parts_at_once() -> None:
 ])
 def test_values_that_are_never_printed(value: object, what: str) -> None:
     assert told(word("{{ 值 }}"), {"值": value})[0].split("；")[0] == f"通知.docx!正文: 错误 E-WRD-06 “值”{what}，在“{{{{ 值 }}}}”处"
+
+
+def test_values_read_as_the_environment_says() -> None:
+    def reading(value: object) -> str:
+        if isinstance(value, dt.date):
+            return f"{value.year}年{value.month}月{value.day}日"
+        raise TypeError
+
+    environment = docx_environment()
+    environment.finalize = reading
+    template = Template(word("{{ 日 }}"), "通知.docx", environment)
+    assert docx.Document(io.BytesIO(template.fill({"日": dt.date(2027, 1, 22)}))).paragraphs[0].text == "2027年1月22日"
+    with pytest.raises(DocgenError, match="E-WRD-06 “日”不是能直接印的文字、数或日期，在"):
+        template.fill({"日": object()})
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe", "\uffff"])

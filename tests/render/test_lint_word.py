@@ -121,7 +121,7 @@ def linked(inside: str, after: str) -> Any:
     paragraph = document.add_paragraph()
     run = paragraph.add_run(inside)._r
     link = OxmlElement("w:hyperlink")
-    run.getparent().replace(run, link)
+    run.addprevious(link)
     link.append(run)
     paragraph.add_run(after)
     return document
