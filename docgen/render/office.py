@@ -122,6 +122,7 @@ class Office:
         """programs: with a uno_python. folder: its own, exists; keeps the profile."""
         self._programs = programs
         self._folder = folder
+        self._said = folder / "worker.log"
         self._environment = without_python(environment)
         self._starts = 0
         self._worker: subprocess.Popen[str] | None = None
@@ -159,31 +160,38 @@ class Office:
             worker.wait()
 
     def _start(self) -> None:
-        if self._closed:
-            raise OfficeDied(timed_out=False)
+        """Bring LibreOffice up; the first start on a machine may fail once, while it settles in."""
+        for last in (False, True):
+            if self._closed:
+                raise OfficeDied(timed_out=False)
+            try:
+                self._start_once()
+            except OfficeDied:
+                if last and not self._closed:
+                    raise self._wont_start() from None
+            else:
+                return
+
+    def _start_once(self) -> None:
         self._starts += 1  # a profile that LibreOffice died in is not used again
         profile = self._folder / f"profile-{self._starts}"
-        self._worker = subprocess.Popen(
-            [str(self._programs.uno_python), "-s", str(WORKER), str(self._programs.soffice), str(profile)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="ascii",
-            env=self._environment,
-            start_new_session=True,
-        )
-        try:
-            self._ask("", START_SECONDS)
-        except OfficeDied:
-            if self._closed:
-                raise
-            problem = Problem(
-                "E-PDF-02",
-                Place(str(self._programs.soffice)),
-                "LibreOffice 启动不了",
-                "运行 docgen doctor 检查安装；必要时重装 LibreOffice",
+        with self._said.open("wb") as said:
+            self._worker = subprocess.Popen(
+                [str(self._programs.uno_python), "-s", str(WORKER), str(self._programs.soffice), str(profile)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=said,
+                encoding="ascii",
+                env=self._environment,
+                start_new_session=True,
             )
-            raise OfficeWontStart([problem]) from None
+        self._ask("", START_SECONDS)
+
+    def _wont_start(self) -> OfficeWontStart:
+        said = self._said.read_text(encoding="utf-8", errors="replace").strip().rpartition("\n")[2]
+        message = f"LibreOffice 启动不了（{said}）" if said else "LibreOffice 启动不了"
+        cure = "运行 docgen doctor 检查安装；必要时重装 LibreOffice"
+        return OfficeWontStart([Problem("E-PDF-02", Place(str(self._programs.soffice)), message, cure)])
 
     def _ask(self, line: str, seconds: float) -> dict[str, object]:
         worker = self._worker
