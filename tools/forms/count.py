@@ -8,6 +8,7 @@ from docgen.render import measures as m
 from docgen.render.wordml import Layout, paragraph, run
 from tools.forms.parts import SHEET, columns, gap, note, small, tag, title, when
 from tools.frames import Cell, docx, table
+from tools.frames.cells import Row
 
 FOR_BOXES, AGAINST_BOXES, ABSTAIN_BOXES = 12, 3, 2
 """Boxes for a 正 each, of five votes."""
@@ -46,8 +47,8 @@ LEADERS = Ballot(
 BALLOTS = (COMMITTEE, LEADERS)
 
 
-def head(text: str, span: int = 1, **where: str) -> Cell:
-    return Cell(text, head=True, span=span, small=True, **where)  # type: ignore[arg-type]
+def head(text: str, span: int = 1) -> Cell:
+    return Cell(text, head=True, span=span, small=True)
 
 
 def box(text: str = "", span: int = 1) -> Cell:
@@ -96,7 +97,7 @@ def tally_sheet(ballot: Ballot, *, new_page: bool) -> str:
     named = [Cell("{{ 人.姓名|补齐 }}"), *empty]
     blank = [Cell(), *empty]
     wide = len(widths)
-    rows = [
+    rows: list[Row] = [
         heads,
         loop(ballot.sections),
         [Cell("{{ 职务 }}（应选{{ 选.应选 }}名，候选人{{ 选.候选 }}名）", head=True, span=wide)],
@@ -148,6 +149,7 @@ def votes(ballot: Ballot, *, filled: bool) -> str:
     widths = columns(0.7, 1.6, 1, 1, 1, 1, 1)
     heads = [head(text) for text in ("序号", "姓名", "赞成", "不赞成", "弃权", "部分无效", "是否当选")]
     wide = len(widths)
+    rows: list[Row]
     if filled:
         keys = ("赞成", "不赞成", "弃权", "部分无效")
         number, name = box("{{ loop.index }}"), box("{{ 行.姓名|补齐 }}")
