@@ -20,7 +20,7 @@ YOUNGEST, OLDEST, WORKING_AGE = 16, 85, 16
 
 
 def check_quotas(dossier: Dossier) -> Iterator[Finding]:
-    """E-DEL-01: the units' seats sum to the congress's, and each unit sent as many delegates as it has seats."""
+    """E-DEL-01: the units' seats sum to the congress's, and no unit sent more than it has; W-DEL-02: fewer are vacancies."""
     known = {unit.name for unit in dossier.units}
     table, total = allocation(dossier), dossier.congress.delegate_seats
     if table.total.seats != total:
@@ -29,8 +29,10 @@ def check_quotas(dossier: Dossier) -> Iterator[Finding]:
         if delegate.kind == "正式" and electing_unit(delegate) not in known:
             yield Finding("E-DEL-01", f"代表[{index}].选举单位", f"正式代表{delegate.name}的选举单位“{electing_unit(delegate)}”不在“单位”表里", "在“选举单位”一列填“单位”表里的名称，或把这个单位加进“单位”表")
     for index, share in enumerate(table.rows):
-        if share.sent != share.seats:
-            yield Finding("E-DEL-01", f"单位[{index}]", f"{share.unit}名额{share.seats}名，花名册里它推选的正式代表有{share.sent}名", "核对该单位的代表名单，多的删去、少的补上；名额确要调整的，在“名额”和“调整理由”里写明")
+        if share.sent > share.seats:
+            yield Finding("E-DEL-01", f"单位[{index}]", f"{share.unit}名额{share.seats}名，花名册里它推选的正式代表有{share.sent}名", "核对该单位的代表名单，删去多的；名额确要调整的，在“名额”和“调整理由”里写明")
+        elif share.sent < share.seats:
+            yield warning("W-DEL-02", f"单位[{index}]", f"{share.unit}名额{share.seats}名，花名册里它推选的正式代表有{share.sent}名，缺额{share.seats - share.sent}名", "补选后填进花名册；不再补选的，资格审查报告会写明缺额")
     for index, unit in enumerate(dossier.units):
         if unit.seats is not None and not unit.reason:
             yield warning("W-DEL-01", f"单位[{index}].调整理由", f"{unit.name}的名额{unit.seats}名是手工填的，没有写理由", "在“调整理由”里写明为什么不按科技工作者数分配，或删去手工名额")
@@ -50,12 +52,15 @@ def check_delegates_once(dossier: Dossier) -> Iterator[Finding]:
 
 
 def check_heads(dossier: Dossier) -> Iterator[Finding]:
-    """E-DEL-05: as many voters as seats. E-DEL-03: 应到 on the day is their number."""
+    """E-DEL-05: no more voters than seats; W-DEL-05: fewer are vacancies. E-DEL-03: 应到 on the day is their number."""
     voters, seats = len(dossier.voters), dossier.congress.delegate_seats
     formal = sum(delegate.kind == "正式" for delegate in dossier.delegates)
-    if voters != seats:
-        rest = f"（正式代表{formal}名，其中资格审查未合格{formal - voters}名）" if formal != voters else ""
-        yield Finding("E-DEL-05", "大会.代表名额", f"代表名额{seats}名，花名册里有表决权的正式代表{voters}名{rest}", "核对“代表”表的“代表类型”和“资格审查”，或改“代表名额”，使两数相等")
+    rest = f"（正式代表{formal}名，其中资格审查未合格{formal - voters}名）" if formal != voters else ""
+    told = f"代表名额{seats}名，花名册里有表决权的正式代表{voters}名{rest}"
+    if voters > seats:
+        yield Finding("E-DEL-05", "大会.代表名额", told, "核对“代表”表的“代表类型”和“资格审查”，或改“代表名额”，代表不得多于名额")
+    elif voters < seats:
+        yield warning("W-DEL-05", "大会.代表名额", told, "核对“代表”表的“代表类型”和“资格审查”；确有缺额的，应到人数按实有的正式代表计算")
     if dossier.results and dossier.results.committee.due != voters:
         yield Finding("E-DEL-03", "票数.委员选举.应到", f"委员选举应到{dossier.results.committee.due}人，有表决权的正式代表是{voters}名", "应到只算资格审查合格的正式代表，特邀、列席人员不计入")
 
