@@ -92,13 +92,25 @@ def imprint(imprinted: Imprint | None, *, letter: bool) -> str:
     if imprinted.copies:
         rows.append((paragraph("GwCopies", run(f"抄送：{imprinted.copies.rstrip('。')}。")), _copy_lines(imprinted.copies)))
     if not letter:
-        text = f"{imprinted.office}\t{date_text(imprinted.day)}印发"
-        rows.append((paragraph("GwImprint", run(text)), 1))
+        rows.append(_printed(imprinted.office, f"{date_text(imprinted.day)}印发"))
     height = sum(map(_row_height, (lines for _, lines in rows))) + 20 * (len(rows) + 1) + m.IMPRINT_SLACK
     # A text box has to end with a paragraph: it carries the last rule, so that nothing lies below that.
     last = Layout(border=border("bottom", m.IMPRINT_OUTER_EIGHTHS)) if not letter else Layout()
     content = _imprint_table(rows, ruled=not letter) + paragraph("GwSpacer", layout=last)
     return paragraph("GwSpacer", Box("版记", m.TEXT_WIDTH, height).run(content))
+
+
+def _printed(office: str, day: str) -> tuple[str, int]:
+    """Return the line of printing office and date, and how many lines it takes.
+
+    A long name is set narrower, down to three quarters; when that is not enough the date gets a line of its own.
+    """
+    room = m.IMPRINT_CHARACTERS - width(day) - 1
+    scale = math.floor(100 * room / max(width(office), 1))
+    if scale < m.IMPRINT_SCALE_MIN:
+        return paragraph("GwImprint", run(f"{office}\n\t{day}")), 1 + math.ceil(width(office) / (m.IMPRINT_CHARACTERS - 1))
+    narrower = f'<w:w w:val="{scale}"/>' if scale < 100 else ""
+    return paragraph("GwImprint", run(office, properties=narrower) + run(f"\t{day}")), 1
 
 
 def _copy_lines(copies: str) -> int:

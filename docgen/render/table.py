@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,8 +12,11 @@ from docgen.render.geometry import width
 from docgen.render.measures import Twips
 from docgen.render.wordml import Layout, cell_margins, paragraph, run
 
-# A column narrower than this share of its longest text is still readable when its texts run over several lines.
+# More lines than this in a cell ask for smaller type.
 _MOST_LINES = 2
+# Texts of so many characters shall not be broken; fewer when the table is too crowded for that.
+_SHORT = (5, 4, 3, 2)
+_WORD = re.compile(r"[!-~]+")
 
 
 @dataclass(frozen=True)
@@ -69,15 +73,34 @@ def _texts(table: Table) -> list[list[str]]:
 
 
 def _widths(table: Table, room: Twips, size: Type) -> list[Twips]:
+    texts = _texts(table)
+    margin = 2 * m.TABLE_CELL_MARGIN + size.em / 2
+    natural = [max(map(width, column)) * size.em + margin for column in texts]
     given = sum(column.width for column in table.columns)
-    margin = 2 * m.TABLE_CELL_MARGIN
-    natural = [max(map(width, texts)) * size.em + margin + size.em / 2 for texts in _texts(table)]
     if given:
         rest = room - sum(want for column, want in zip(table.columns, natural, strict=True) if not column.width)
-        shares = [column.width / given * rest or want for column, want in zip(table.columns, natural, strict=True)]
+        wanted = [column.width / given * rest or want for column, want in zip(table.columns, natural, strict=True)]
     else:
-        shares = _fit(natural, room)
-    return _whole(shares, room)
+        wanted = _fit(natural, room)
+    for short in _SHORT[-1:] if given else _SHORT:  # who gives widths has weighed where texts break
+        least = [max(_unbroken(text, short) for text in column) * size.em + margin for column in texts]
+        if sum(least) <= room:
+            return _whole(_no_less(wanted, least), room)
+    return _whole([want / sum(least) * room for want in least], room)
+
+
+def _unbroken(text: str, short: int) -> float:
+    """Return what of `text` must stay on one line: all of it up to `short` characters, else its longest number or word."""
+    return max([min(width(text), short), *map(width, _WORD.findall(text))])
+
+
+def _no_less(wanted: list[float], least: list[float]) -> list[float]:
+    """Return `wanted` with no column below its least; the others give of what they have above theirs."""
+    pairs = list(zip(wanted, least, strict=True))
+    spare = sum(max(0.0, want - low) for want, low in pairs)
+    short = sum(max(0.0, low - want) for want, low in pairs)
+    keep = max(0.0, 1 - short / spare) if spare else 1.0
+    return [low + max(0.0, want - low) * keep for want, low in pairs]
 
 
 def _fit(natural: list[float], room: float) -> list[float]:

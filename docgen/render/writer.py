@@ -13,7 +13,7 @@ from docgen.render.wordml import Layout, paragraph, run
 
 _FACES = {"": "", "黑体": "GwHei", "楷体": "GwKai"}
 _ALIGNED = {"居左": "GwFlush", "居中": "GwCenter", "居右": "GwRight", "顶格": "GwFlush"}
-_SPACE_AFTER_TABLE = Twips(200)
+_SPACE_AROUND_TABLE = Twips(160)
 
 
 @dataclass(frozen=True)
@@ -46,22 +46,22 @@ def write(blocks: Sequence[Block], suit: Suit = OFFICIAL, *, keep_last: bool = F
             break_before = True
             continue
         keep = keep_last and number == len(blocks) - 1
-        parts.append(_block(block, suit, Layout(keep_next=keep, page_break_before=break_before or None)))
+        layout = Layout(keep_next=keep, page_break_before=break_before or None)
+        if isinstance(block, Table):
+            parts.append(_table(block, suit, layout, first=not parts and not break_before))
+        else:
+            parts.append(_block(block, suit, layout))
         break_before = False
     return "".join(parts)
 
 
-def _block(block: Block, suit: Suit, layout: Layout) -> str:
+def _block(block: Heading | Paragraph | Cue, suit: Suit, layout: Layout) -> str:
     if isinstance(block, Heading):
         return _heading(block, suit, layout)
     if isinstance(block, Paragraph):
         style = suit.body if block.align == "两端" else _ALIGNED[block.align]
         return paragraph(style, runs(block.runs), layout)
-    if isinstance(block, Cue):
-        return paragraph("GwCue", runs(block.runs), layout)
-    if isinstance(block, Table):
-        return _table(block, suit, layout)
-    raise TypeError(f"no such block: {block!r}")
+    return paragraph("GwCue", runs(block.runs), layout)
 
 
 def runs(parts: Sequence[Run]) -> str:
@@ -77,8 +77,10 @@ def _heading(heading: Heading, suit: Suit, layout: Layout) -> str:
     return paragraph(suit.body, run(heading.text, face) + runs(heading.run_in), replace(layout, outline=heading.level))
 
 
-def _table(block: Table, suit: Suit, layout: Layout) -> str:
-    # A table cannot ask for a new page itself, and two tables in a row would grow together: a thin paragraph does both.
-    before = paragraph("GwSpacer", layout=layout) if layout.page_break_before else ""
-    after = paragraph("GwSpacer", layout=Layout(keep_next=layout.keep_next, line=_SPACE_AFTER_TABLE))
+def _table(block: Table, suit: Suit, layout: Layout, *, first: bool) -> str:
+    # A table cannot ask for a new page itself, two tables in a row would grow together, and text would touch the
+    # rules: thin paragraphs do all this.
+    space = Layout(keep_next=True, page_break_before=layout.page_break_before, line=_SPACE_AROUND_TABLE)
+    before = "" if first or block.caption and not layout.page_break_before else paragraph("GwSpacer", layout=space)
+    after = paragraph("GwSpacer", layout=Layout(keep_next=layout.keep_next, line=_SPACE_AROUND_TABLE))
     return before + table.write(block, suit.room, keep_last=layout.keep_next) + after
