@@ -7,13 +7,11 @@ docxtpl defines the template language; what of it is used here is its public int
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from docgen.render.pack import refuse
 
@@ -39,8 +37,12 @@ class Source:
     after: str = ""
 
 
-def load(data: bytes, name: str) -> DocxTemplate:
-    """Return docxtpl's object for the file. Raises DocgenError: not a Word document."""
+def read(data: bytes, name: str, archive: ZipFile) -> tuple[DocxTemplate, list[Source]]:
+    """Return docxtpl's object for the file, and the parts to be filled, the body first.
+
+    Raises DocgenError: not a Word document, or one that python-docx cannot find its way in. Of what is wrong with
+    a package python-docx has no one exception: it may raise any of those named here.
+    """
     from docx.opc.exceptions import OpcError
     from docxtpl import DocxTemplate
     from lxml.etree import XMLSyntaxError
@@ -48,14 +50,14 @@ def load(data: bytes, name: str) -> DocxTemplate:
     docx = DocxTemplate(BytesIO(data))
     try:
         docx.init_docx()
-        body = docx.docx.element.body
-    except (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, XMLSyntaxError):
+        root = docx.docx.element
+        if root.body is None or root.getroottree().docinfo.doctype or "<w:body" not in docx.xml_to_string(root):
+            raise refuse("E-WRD-01", name, "文件里没有正文")
+        return docx, list(sources(docx, archive))
+    except (XMLSyntaxError, UnicodeDecodeError):
         raise refuse("E-WRD-01", name, "文件已损坏，里面的部件读不出来") from None
-    except (OpcError, KeyError, ValueError, AttributeError):
-        raise refuse("E-WRD-01", name, "这个压缩包里没有 Word 文档的正文，不是 .docx") from None
-    if body is None or "<w:body" not in docx.xml_to_string(docx.docx.element):
-        raise refuse("E-WRD-01", name, "文件里没有正文")
-    return docx
+    except (OpcError, KeyError, ValueError, AttributeError, TypeError):
+        raise refuse("E-WRD-01", name, "这个压缩包里没有完整的 Word 文档，不是 .docx") from None
 
 
 def sources(docx: DocxTemplate, archive: ZipFile) -> Iterator[Source]:
@@ -100,7 +102,8 @@ def core(docx: DocxTemplate) -> str:
     """
     properties: Any = docx.docx.core_properties
     for name in PROPERTIES:
-        setattr(properties, name, getattr(properties, name))
+        if not getattr(properties, name):
+            setattr(properties, name, "")
     filled = {"creator", "description", "identifier", "language", "subject", "title"}
     for element in properties._element:
         if element.text and "{" in element.text and element.tag.rpartition("}")[2] not in filled:

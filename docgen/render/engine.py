@@ -20,7 +20,7 @@ import jinja2
 from docgen.problem import DocgenError, Place, Problem, errors
 from docgen.render import finish
 from docgen.render.blame import FAULTS, Blame
-from docgen.render.compile import CORE, Source, load, sources
+from docgen.render.compile import CORE, Source, read
 from docgen.render.environment import STATE, Markings, NeedsDocxtpl, NotPrintable, strict
 from docgen.render.pack import Pack, open_package, repack
 from docgen.render.survey import Survey, is_constant, survey
@@ -55,8 +55,8 @@ class Template:
         self._given, self._environment = environment, strict(environment)
         self._pack = Pack()
         with open_package(data, name) as archive:
-            self._docx = load(data, name)
-            parts = [self._compile(source) for source in sources(self._docx, archive)]
+            self._docx, sources = read(data, name, archive)
+            parts = [self._compile(source) for source in sources]
             self._pack.copy(data, archive, leave_out={part.source.member for part in parts})
             self._has_core = CORE in archive.namelist()
         self._body = parts[0]

@@ -8,6 +8,7 @@ from typing import Any
 import jinja2
 
 from docgen.problem import DocgenError, Problem, errors
+from docgen.render.compile import read
 from docgen.render.engine import Template
 from docgen.render.pack import open_package
 
@@ -24,7 +25,8 @@ def lint(
     from docgen.render.tags import tag_problems
 
     try:
-        open_package(data, name).close()
+        with open_package(data, name) as archive:
+            read(data, name, archive)
         names = known if known is None or environment is None else {**environment.globals, **known}
         found = tag_problems(data, name, environment, names)
         if environment is not None and not errors(found):

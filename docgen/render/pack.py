@@ -28,6 +28,9 @@ MAX_RATIO = 200
 SMALL = 4 * 2**20
 """Below this unpacked size the compression ratio is not looked at: blank tables do compress 300 times."""
 
+UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError)
+"""What zipfile raises for bytes that are no sound zip."""
+
 SAVE_AGAIN = "用 Word 或 WPS 打开它，另存为“Word 文档（*.docx）”，再用新存的文件"
 
 
@@ -46,9 +49,12 @@ def open_package(data: bytes, name: str) -> zipfile.ZipFile:
         raise refuse("E-WRD-01", name, "这不是 Word 文档（.docx）")
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except zipfile.BadZipFile:
+        check_members(archive.infolist(), name)
+        damaged = archive.testzip()
+    except UNREADABLE:
         raise refuse("E-WRD-01", name, "文件已损坏或没有下载完整，打不开") from None
-    check_members(archive.infolist(), name)
+    if damaged:
+        raise refuse("E-WRD-01", name, f"文件已损坏，里面的“{damaged}”读不出来")
     return archive
 
 

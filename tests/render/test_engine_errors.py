@@ -174,7 +174,7 @@ GOOD = word("{{ 名 }}")
     (b"", "E-WRD-01 这不是 Word 文档（.docx）"),
     ("名单".encode("gbk"), "E-WRD-01 这不是 Word 文档（.docx）"),
     (GOOD[:3000], "E-WRD-01 文件已损坏或没有下载完整，打不开"),
-    (archive(甲=b"x"), "E-WRD-01 这个压缩包里没有 Word 文档的正文，不是 .docx"),
+    (archive(甲=b"x"), "E-WRD-01 这个压缩包里没有完整的 Word 文档，不是 .docx"),
     (OLE + b"\0" * 600, "E-WRD-01 这是 Word 97—2003 的老格式（.doc），不是 .docx"),
     (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "E-WRD-02 这个文件加了密码"),
     (archive(甲=b"\0" * (8 * 2**20)), "E-WRD-03 文件展开后有 8 MB、1 个部件，不像正常的 Word 文档"),
@@ -189,7 +189,7 @@ def test_files_that_are_no_template(data: bytes, message: str) -> None:
 
 def test_damaged_member_is_found_when_compiled() -> None:
     at = GOOD.index(b"word/styles.xml") + 200
-    with pytest.raises(DocgenError, match="E-WRD-01 文件已损坏，里面的部件读不出来"):
+    with pytest.raises(DocgenError, match="E-WRD-01 文件已损坏"):
         Template(GOOD[:at] + bytes(byte ^ 0xFF for byte in GOOD[at : at + 40]) + GOOD[at + 40 :], "通知.docx", docx_environment())
 
 
