@@ -6,8 +6,7 @@ The hops: files → nodes (texts with places) → cleaned nodes → persons → 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,11 +16,12 @@ from docgen.content import profiles, roster
 from docgen.content.clean import PLACEHOLDER, by_name, clean, printable, unfilled
 from docgen.content.faults import Teller
 from docgen.content.node import Node, Places, Record, Scalar, Series, plain
+from docgen.content.order import in_order
 from docgen.content.text import read_text
 from docgen.content.yaml_tree import LIMIT, parse
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.model.person import People, Person
-from docgen.problem import Place, Problem, Severity, errors, nearest
+from docgen.problem import Place, Problem, errors, nearest
 
 TEXT_LIMIT = 500_000
 TEXTS = "文稿"
@@ -78,7 +78,7 @@ def read(folder: Path) -> Reading:
     places = Places(trees)
     dossier = _validate(kind, trees, places, known, found)
     texts = _texts(folder, trees, places, found)
-    return Reading(dossier, tuple(_in_order(found, kind)), places, texts)
+    return Reading(dossier, tuple(in_order(found, [*kind.files.values(), roster.WORKBOOK, roster.CSV_FOLDER], roster.SHEETS)), places, texts)
 
 
 def _kind(folder: Path, found: list[Problem]) -> Kind | None:
@@ -241,23 +241,3 @@ def _markdown(folder: Path, name: str, place: Place, found: list[Problem]) -> st
         if PLACEHOLDER in line:
             found.append(unfilled(Place(name, number, line.index(PLACEHOLDER) + 1)))
     return "\n".join(printable(line, Place(name, number), found) for number, line in enumerate(text.splitlines(), 1)) + "\n"
-
-
-def _in_order(found: Iterable[Problem], kind: Kind) -> list[Problem]:
-    """Return the problems in the order of the files, then of lines or cells; the same problem once."""
-    rank = {name: number for number, name in enumerate([*kind.files.values(), roster.WORKBOOK, roster.CSV_FOLDER])}
-    sheets = {name: number for number, name in enumerate(roster.SHEETS)}
-
-    def order(problem: Problem) -> tuple[int, str, int, int, int, int]:
-        place = problem.place
-        file, _, cell = place.file.partition("!")
-        sheet, _, address = cell.partition("!")
-        column, row = re.fullmatch(r"([A-Z]*)(\d*).*", address).groups() if address else ("", "")  # type: ignore[union-attr]
-        number = int("0" + row) or place.line
-        column_number = sum((ord(letter) - 64) * 26**power for power, letter in enumerate(reversed(column))) or place.column
-        severity = (Severity.ERROR, Severity.WARNING, Severity.NOTE).index(problem.severity)
-        return rank.get(file.split("/")[0], len(rank)), file, sheets.get(sheet, -1), number, column_number, severity
-
-    return sorted(dict.fromkeys(found), key=order)
-
-

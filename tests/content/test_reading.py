@@ -24,7 +24,7 @@ def test_a_good_folder_has_no_problems(read_with: ReadWith) -> None:
     reading = read_with()
     assert told(reading) == []
     assert isinstance(reading.dossier, Dossier)
-    assert reading.dossier.organisation.full_name == "示例县清溪镇科学技术协会"
+    assert reading.dossier.organisation.name == "示例县清溪镇科学技术协会"
     assert [delegate.birth for delegate in reading.dossier.delegates] == [
         dt.date(1975, 3, 1), dt.date(1980, 5, 1), dt.date(1985, 12, 1), dt.date(1969, 11, 1)
     ]

@@ -17,7 +17,7 @@ from docgen.model.dossier import Dossier
 
 Make = Callable[..., Path]
 ReadWith = Callable[..., Reading]
-HEAD = ["姓名", "性别", "出生年月", "单位", "职务", "代表团", "电话"]
+HEAD: list[object] = ["姓名", "性别", "出生年月", "单位", "职务", "代表团", "电话"]
 ROWS: list[list[object]] = [
     ["林晓示", "男", "1975-03", "清溪镇人民政府", "副镇长", "第一代表团", 13800000001],
     ["王建国", "男", dt.date(1980, 5, 1), "镇经发办", "主任", "第一代表团", "13800000002"],
@@ -36,15 +36,15 @@ def told(reading: Reading) -> list[str]:
 def roster(make: Make) -> Callable[..., Path]:
     """Return a function that writes the good folder with 花名册.xlsx, its sheet 代表 spoilt or replaced."""
 
-    def write(spoil: Spoil | None = None, rows: list[list[object]] | None = None, units: list[list[object]] | None = None) -> Path:
+    def write(spoil: Spoil | None = None, rows: list[list[object]] | None = None) -> Path:
         folder = make({"花名册/代表.csv": None, "花名册/单位.csv": None})
         book = Workbook()
         page = book.active
         page.title = "代表"
-        for row in rows or [HEAD, *ROWS]:
+        for row in rows or [list(HEAD), *ROWS]:
             page.append(row)
         second = book.create_sheet("单位")
-        for row in units or UNITS:
+        for row in UNITS:
             second.append(row)
         if spoil:
             spoil(page)
@@ -245,3 +245,13 @@ def test_csv_as_excel_saves_it(read_with: ReadWith, good: dict[str, str]) -> Non
 def test_holidays(read_with: ReadWith) -> None:
     reading = read_with({"节假日.csv": "日期,说明,类型\n2027-01-01,元旦,休\n2027-01-03,调休,工\n"})
     assert told(reading) == ["节假日.csv:3: 错误 E-VAL-05 节假日[1].类型: “工”不是规定的用词；改法：只能写：休、班"]
+
+
+def test_the_same_note_in_a_whole_column_is_one_note(roster: Callable[..., Path]) -> None:
+    def pad(page: Worksheet) -> None:
+        for row in range(2, 6):
+            page.cell(row, 1).value = " ".join(str(page.cell(row, 1).value))
+
+    assert told(read(roster(pad))) == [
+        "花名册.xlsx!代表!A2: 提示 I-VAL-30 代表[0].姓名: 姓名中间的空格已去掉：林晓示（本列共 4 处）；改法：不改也可以；建议在原文件里改正"
+    ]

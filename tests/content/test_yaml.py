@@ -80,7 +80,7 @@ def test_an_alias_bomb_is_one_problem_at_once(levels: int, width: int) -> None:
     assert [line.split()[2] for line in problems] == ["E-YML-09"]
 
 
-@pytest.mark.parametrize("text", ["a: b: c", "[", "'", '"\\q"', "- a\nb", "%x", "a: |2x\n", "? ? ?", "&", "!<", "a: !<", "{a: b"])
+@pytest.mark.parametrize("text", ["a: b: c", "[", "'", '"\\q"', "- a\nb", "%x", "a: |2x\n", "&", "!<", "a: !<", "{a: b"])
 def test_no_sentence_of_pyyaml_is_shown(text: str) -> None:
     with pytest.raises(yaml.MarkedYAMLError) as caught:
         yaml.compose(text, Loader=yaml.SafeLoader)
