@@ -67,7 +67,7 @@ def sealed(name: str, date: str) -> SignatureIndents:
 def unsealed(name: str, date: str) -> SignatureIndents:
     """Return the indents without a seal (7.3.5.2): the name 2 字 in, the date beginning 2 字 behind the name's beginning."""
     longer = width(name) - width(date)
-    if longer >= m.UNSEALED_INDENT:
+    if longer >= 0:
         return SignatureIndents(_characters(m.UNSEALED_INDENT), _characters(longer))
     date_indent = float(m.UNSEALED_INDENT)
     return SignatureIndents(_characters(date_indent + m.UNSEALED_INDENT - longer), _characters(date_indent))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from docgen.documents.block import Block, Cue, Heading, PageBreak, Paragraph, Run, Table
+from docgen.documents.block import Block, Cue, Heading, Names, PageBreak, Paragraph, Run, Table
 from docgen.render import measures as m
 from docgen.render import table
+from docgen.render.geometry import width
 from docgen.render.measures import Twips
-from docgen.render.wordml import Layout, paragraph, run
+from docgen.render.wordml import Indent, Layout, Tab, paragraph, run
 
 _FACES = {"": "", "黑体": "GwHei", "楷体": "GwKai"}
-_ALIGNED = {"居左": "GwFlush", "居中": "GwCenter", "居右": "GwRight", "顶格": "GwFlush"}
 _SPACE_AROUND_TABLE = Twips(160)
 
 
@@ -21,12 +21,15 @@ class Suit:
     """What the blocks of a frame wear: styles of body and headings, room for tables in twips."""
 
     body: str = "GwBody"
+    flush: str = "GwFlush"
+    centred: str = "GwCenter"
+    right: str = "GwRight"
     headings: tuple[str, str, str, str] = ("GwHeading1", "GwHeading2", "GwHeading3", "GwHeading4")
     room: Twips = m.TEXT_WIDTH
 
 
 OFFICIAL = Suit()
-SCRIPT = Suit("GwScript", ("GwScriptHeading1", "GwScriptHeading2", "GwScript", "GwScript"))
+SCRIPT = Suit("GwScript", "GwScriptFlush", "GwScriptCenter", "GwScriptRight", ("GwScriptHeading1", "GwScriptHeading2", "GwScript", "GwScript"))
 
 
 def turned(suit: Suit) -> Suit:
@@ -55,12 +58,14 @@ def write(blocks: Sequence[Block], suit: Suit = OFFICIAL, *, keep_last: bool = F
     return "".join(parts)
 
 
-def _block(block: Heading | Paragraph | Cue, suit: Suit, layout: Layout) -> str:
+def _block(block: Heading | Paragraph | Cue | Names, suit: Suit, layout: Layout) -> str:
     if isinstance(block, Heading):
         return _heading(block, suit, layout)
     if isinstance(block, Paragraph):
-        style = suit.body if block.align == "两端" else _ALIGNED[block.align]
+        style = {"两端": suit.body, "居中": suit.centred, "居右": suit.right}.get(block.align, suit.flush)
         return paragraph(style, runs(block.runs), layout)
+    if isinstance(block, Names):
+        return _names(block, suit, layout)
     return paragraph("GwCue", runs(block.runs), layout)
 
 
@@ -77,10 +82,35 @@ def _heading(heading: Heading, suit: Suit, layout: Layout) -> str:
     return paragraph(suit.body, run(heading.text, face) + runs(heading.run_in), replace(layout, outline=heading.level))
 
 
+def _names(block: Names, suit: Suit, layout: Layout) -> str:
+    """Return names in columns: five a line, four where names carry remarks; a wider name takes the next places too."""
+    indent = 2 * m.CHARACTER
+    usual = sorted(map(width, block.names))[len(block.names) * 4 // 5] if block.names else 0
+    slot = (suit.room - indent) // (5 if usual < 5 else 4)
+    lines: list[list[tuple[int, str]]] = [[]]
+    place = 0
+    for name in block.names:
+        slots = -(-(round(width(name) * m.CHARACTER) + m.CHARACTER // 2) // slot)
+        if lines[-1] and indent + (place + slots) * slot > suit.room:
+            lines.append([])
+            place = 0
+        lines[-1].append((indent + place * slot, name))
+        place += slots
+    last = len(lines) - 1
+    return "".join(
+        paragraph(
+            suit.body, run("\t".join(name for _, name in line)),
+            replace(layout, tabs=tuple(Tab(stop) for stop, _ in line[1:]), indent=Indent(indent), align="left",
+                    keep_next=layout.keep_next and number == last, page_break_before=layout.page_break_before if number == 0 else None),
+        )
+        for number, line in enumerate(lines)
+    )
+
+
 def _table(block: Table, suit: Suit, layout: Layout, *, first: bool) -> str:
     # A table cannot ask for a new page itself, two tables in a row would grow together, and text would touch the
     # rules: thin paragraphs do all this.
     space = Layout(keep_next=True, page_break_before=layout.page_break_before, line=_SPACE_AROUND_TABLE)
-    before = "" if first or block.caption and not layout.page_break_before else paragraph("GwSpacer", layout=space)
+    before = "" if first or (block.caption and not layout.page_break_before) else paragraph("GwSpacer", layout=space)
     after = paragraph("GwSpacer", layout=Layout(keep_next=layout.keep_next, line=_SPACE_AROUND_TABLE))
     return before + table.write(block, suit.room, keep_last=layout.keep_next) + after

@@ -130,7 +130,7 @@ def test_annex_begins_a_page_with_its_title_on_line_3(pages: Pages) -> None:
 
 def test_tables_are_as_wide_as_the_type_area(pages: Pages) -> None:
     def widest(page: Any) -> float:
-        return max(bar.right for bar in page.rules()) - min(bar.left for bar in page.rules())
+        return float(max(bar.right for bar in page.rules()) - min(bar.left for bar in page.rules()))
 
     assert widest(pages("名单")[0]) == pytest.approx(156, abs=0.5)
     assert widest(pages("汇总表")[0]) == pytest.approx(225, abs=0.5)
