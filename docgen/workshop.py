@@ -33,6 +33,7 @@ def entries(folder: Path | None) -> list[Entry]:
 
 def entry(code: str, folder: Path | None) -> Entry:
     """Return one text template. Raises DocgenError: there is none of that number."""
+    code = catalogue_of.as_code(code)
     known = {found.code: found for found in entries(folder)}
     if code not in known:
         raise DocgenError([Problem("E-CMD-01", Place(), f"目录里没有“{code}”{nearest(code, known)}", "用 docgen templates list 看全部编号")])

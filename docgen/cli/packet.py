@@ -31,8 +31,9 @@ def packet(folder: Path, output: Path | None, only: str, stage: str, pdf: bool, 
     """
     from docgen import build
     from docgen.cli import summary
+    from docgen.documents.catalogue import as_code
 
-    codes = [code for code in only.replace("，", ",").replace(" ", "").split(",") if code]
+    codes = [as_code(code) for code in only.replace("，", ",").split(",") if code.strip()]
     opened = build.open_folder(folder)
     report.show(opened.problems)
     if listing:
@@ -64,7 +65,8 @@ def make(folder: Path, code: str, output: Path | None) -> None:
       docgen make content/qingxi B10 -o 征求意见函.docx
     """
     from docgen import build
+    from docgen.documents.catalogue import as_code
 
     opened = build.open_folder(folder)
     report.show(opened.problems)
-    click.echo(build.make(opened, code.upper(), output))
+    click.echo(build.make(opened, as_code(code), output))

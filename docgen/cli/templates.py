@@ -65,7 +65,7 @@ def show(code: str, folder: Path | None, everything: bool) -> None:
     """
     from docgen import workshop
 
-    entry = workshop.entry(code.upper(), folder)
+    entry = workshop.entry(code, folder)
     front = entry.front
     click.echo(f"{front.code} {front.name}\n模板：{entry.path}\n版式：{front.frame}　阶段：{front.stage}　时间：{front.time}　适用：{'、'.join(front.scope)}")
     if front.note:

@@ -69,11 +69,19 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Names:
+    """A list of names printed in columns (名单), so that no name is broken over two lines."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """The rest begins on a new page."""
 
 
-Block = Union[Heading, Paragraph, Cue, Table, PageBreak]
+Insert = Union[Table, Names]
+Block = Union[Heading, Paragraph, Cue, Table, Names, PageBreak]
 
 
 @dataclass(frozen=True)

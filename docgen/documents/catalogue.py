@@ -39,6 +39,11 @@ class Catalogue:
         return self.entries[code]
 
 
+def as_code(typed: str) -> str:
+    """Return a number as the catalogue writes it: b07A → B07a."""
+    return typed.strip()[:1].upper() + typed.strip()[1:].lower()
+
+
 def read(texts: Mapping[str, str]) -> tuple[Catalogue, list[Problem]]:
     """Return the catalogue of `texts` ({path: text}) and the problems of its front matters."""
     entries: dict[str, Entry] = {}

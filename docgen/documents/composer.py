@@ -8,10 +8,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from docgen.documents.block import Attachment, Block, Form, Head, Imprint, Paper, Signature, Table
+from docgen.documents.block import Attachment, Block, Form, Head, Imprint, Insert, Names, Paper, Signature
 from docgen.documents.catalogue import Catalogue, Choice
 from docgen.documents.entry import Entry
 from docgen.documents.environment import FactEnvironment, render, show, text_environment
+from docgen.documents.filters import fact_of, human, labelled, padded
 from docgen.documents.markdown import Source, read_blocks
 from docgen.documents.matter import Matter
 from docgen.documents.table import make_table
@@ -146,19 +147,19 @@ class Composer:
 
 
 class Writing:
-    """The writing of one template: its tables are collected while its text is rendered."""
+    """The writing of one template: its tables and lists are collected while its text is rendered."""
 
     def __init__(self, composer: Composer, entry: Entry) -> None:
         self.composer = composer
         self.entry = entry
-        self.tables: list[Table] = []
+        self.inserts: list[Insert] = []
         self.sources: list[Source] = [Source(entry.path, entry.body, entry.body_line)]
         self.facts: dict[str, Any] = {**composer.matter.facts, **self.functions()}
 
     def functions(self) -> dict[str, Any]:
         """The functions of templates, by Chinese name."""
         return {
-            "表": self.table, "期限": self.composer.day, "文件": self.composer.cited, "引用": self.citation,
+            "表": self.table, "名单": self.name_list, "期限": self.composer.day, "文件": self.composer.cited, "引用": self.citation,
             "附件号": self.annex_label, "文稿": self.own_text, "届": self.term, "本件": self.this(),
         }
 
@@ -173,9 +174,17 @@ class Writing:
     def table(
         self, 行: Sequence[object], 列: Sequence[str], 标题: str = "", 序号: bool = True, 宽: Sequence[float] = (), 合计: object = None
     ) -> Markup:
-        """表(…): collect the table and leave its mark in the text."""
-        self.tables.append(make_table(行, 列, 标题, 序号, 宽, 合计))
-        return Markup(f"\uf000{len(self.tables) - 1}\uf001")
+        """表(…): a table made from records."""
+        return self.insert(make_table(行, 列, 标题, 序号, 宽, 合计))
+
+    def name_list(self, 人们: Sequence[object], 标注: bool = False) -> Markup:
+        """名单(…): names in columns; with 标注 they tell women and minorities."""
+        return self.insert(Names(tuple(labelled(person) if 标注 else padded(fact_of(person, "姓名")) for person in map(human, 人们))))
+
+    def insert(self, made: Insert) -> Markup:
+        """Keep what was made and return the mark that stands for it in the text."""
+        self.inserts.append(made)
+        return Markup(f"\uf000{len(self.inserts) - 1}\uf001")
 
     def citation(self, code: str) -> str:
         """《标题》（文号）: title first, then the number (§12 punct.cite)."""
@@ -205,4 +214,4 @@ class Writing:
         if entry.front.form:
             return Form(entry.front.form, self.facts)
         rendered = render(self.composer.environment, entry.body, entry.path, self.facts, entry.body_line)
-        return read_blocks(rendered, self.sources, self.tables, entry.front.articles)
+        return read_blocks(rendered, self.sources, self.inserts, entry.front.articles)

@@ -93,8 +93,15 @@ def name_line(persons: Iterable[object]) -> str:
     return SPACE.join(padded(person) for person in persons)
 
 
-def labelled(person: Person) -> str:
+def human(record: object) -> Any:
+    """The person of a record that stands for one (a candidate), or the record itself."""
+    found = getattr(record, "person", record)
+    return found if isinstance(found, Person) else record
+
+
+def labelled(record: object) -> str:
     """The name with what lists add to it: 女 and a minority's name in brackets (§2.12)."""
+    person = human(record)
     labels = [label for label, shown in (("女", person.sex == "女"), (person.ethnicity, person.minority)) if shown]
     return padded(person) + (f"（{'，'.join(labels)}）" if labels else "")
 

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from docgen.documents.block import Block, Cue, Face, Heading, PageBreak, Paragraph, Run, Table
+from docgen.documents.block import Block, Cue, Face, Heading, Insert, PageBreak, Paragraph, Run
 from docgen.documents.environment import INSERT, show
 from docgen.documents.numbering import HeadingNumbers, article
 from docgen.model.numeral import chinese_number
@@ -51,7 +51,7 @@ class Reader:
     """Reads one text: keeps the heading numbers and the problems as it goes."""
 
     sources: Sequence[Source]
-    tables: Sequence[Table]
+    inserts: Sequence[Insert]
     articles: bool
     numbers: HeadingNumbers = field(default_factory=HeadingNumbers)
     article_count: int = 0
@@ -120,10 +120,10 @@ class Reader:
         if len(parts) == 1:
             yield Paragraph(self.runs(node))
         elif any(text.strip() for text in parts[::2]):
-            self.refuse("E-TXT-13", "表(", "表格不能和文字写在同一段里", "让 {{ 表(…) }} 单独占一行，前后各空一行")
+            self.refuse("E-TXT-13", "(", "表格、名单不能和文字写在同一段里", "让 {{ 表(…) }}、{{ 名单(…) }} 单独占一行，前后各空一行")
         else:
             for index in parts[1::2]:
-                yield self.tables[int(index)]
+                yield self.inserts[int(index)]
 
     def items(self, node: SyntaxTreeNode) -> Iterator[Block]:
         """Yield the items of an ordered list: 1. 2. or 第一条, further paragraphs of an item behind it."""
@@ -197,15 +197,15 @@ def text_under(node: SyntaxTreeNode) -> str:
 
 
 def read_blocks(
-    rendered: str, sources: Sequence[Source], tables: Sequence[Table] = (), articles: bool = False
+    rendered: str, sources: Sequence[Source], inserts: Sequence[Insert] = (), articles: bool = False
 ) -> tuple[Block, ...]:
     """Return the blocks of `rendered` Markdown.
 
     sources: the texts it came from, the template first, for the places of problems.
-    tables: what the insert marks in the text stand for. articles: number lists as 第一条.
+    inserts: what the insert marks in the text stand for. articles: number lists as 第一条.
     Raises DocgenError: every construct that is not in the subset.
     """
-    reader = Reader(sources, tables, articles)
+    reader = Reader(sources, inserts, articles)
     tokens: list[Token] = PARSER.parse(rendered)
     blocks = tuple(reader.read(SyntaxTreeNode(tokens).children))
     if reader.problems:

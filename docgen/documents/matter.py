@@ -87,5 +87,5 @@ def shown(dossier: Dossier | CircularDossier) -> dict[str, Any]:
 
 def bodies(roles: Mapping[str, Body]) -> tuple[str, ...]:
     """Return every name that the bodies go by, longest first."""
-    found = {name for body in roles.values() for name in (body.full_name, body.short_name, body.signed_as)}
+    found = {name for body in roles.values() for name in (body.name, body.short_name, body.signed_as)}
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
