@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from docgen.content import Reading, fix_encoding, read
+from docgen.content.text import fix_encodings
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.problem import DocgenError, Severity
 
@@ -239,3 +240,11 @@ def test_a_text_outside_the_folder_is_refused(tmp_path: Path, name: str) -> None
     reading = read(folder)
     assert [problem.code for problem in reading.problems] in (["E-FIL-07"], ["E-VAL-20"])
     assert reading.texts == {}
+
+
+def test_fix_encodings_of_a_folder(make: Make, good: dict[str, str]) -> None:
+    folder = make({"大会.yaml": good["大会.yaml"].encode("gbk"), "花名册/代表.csv": good["花名册/代表.csv"].encode("gbk")})
+    assert [(path.name, kept.name) for path, kept in fix_encodings(folder)] == [
+        ("大会.yaml", "大会.yaml.原编码.bak"), ("代表.csv", "代表.csv.原编码.bak")
+    ]
+    assert told(read(folder)) == []
