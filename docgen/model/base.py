@@ -1,8 +1,9 @@
 """What every fact shares: frozen records whose fields have an English and a Chinese name.
 
 A field's alias is its Chinese name; it is the YAML key, the Excel header, the template variable and
-the word in messages, all at once. Computed facts carry their Chinese name the same way, through
-`@fact("名称")`. `names(type)` gives the whole table; nothing else of a record can be reached by a template.
+the word in messages, all at once; its description and example are what clerks and template authors are
+shown. Computed facts carry the same through `@fact("名称", "含义", "例")`. `names(type)` gives the whole table;
+nothing else of a record can be reached by a template.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ class Fact(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-def fact(chinese: str) -> Callable[[Callable[[Any], T]], Any]:
-    """Mark a method of a record as the computed fact `chinese`."""
-    return lambda method: computed_field(alias=chinese)(property(method))
+def fact(chinese: str, description: str, *examples: object) -> Callable[[Callable[[Any], T]], Any]:
+    """Mark a method of a record as the computed fact `chinese`; a record or a list of records needs no example."""
+    return lambda method: computed_field(alias=chinese, description=description, examples=[*examples])(property(method))
 
 
 @cache

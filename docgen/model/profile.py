@@ -13,8 +13,8 @@ from docgen.model.base import Fact, YesNo, fact
 class Quorum(Fact):
     """How many must be present (法定人数)."""
 
-    numerator: int = Field(2, alias="分子", ge=1)
-    denominator: int = Field(3, alias="分母", ge=2)
+    numerator: int = Field(2, alias="分子", ge=1, description="比例的分子", examples=[2])
+    denominator: int = Field(3, alias="分母", ge=2, description="比例的分母", examples=[3])
     comparison: Literal["以上", "超过"] = Field("以上", alias="比较", description="“以上”含本数，“超过”不含本数")
 
     @property
@@ -25,52 +25,48 @@ class Quorum(Fact):
 class BallotRule(Fact):
     """How one ballot is won (一次选举的规则)."""
 
-    quorum: Quorum = Field(Quorum(), alias="法定人数")
+    quorum: Quorum = Field(Quorum(), alias="法定人数", description="到会多少人才能选举，占应到人数的比例")
     base: Literal["应到", "实到", "有效票"] = Field("实到", alias="当选基数", description="得赞成票超过其半数始得当选")
-    contest: Literal["等额", "差额"] = Field("等额", alias="选举方式")
-    margin_percent: int | None = Field(None, alias="差额比例", ge=1, le=100)
+    contest: Literal["等额", "差额"] = Field("等额", alias="选举方式", description="候选人数与应选人数相等还是多于应选人数")
+    margin_percent: int | None = Field(None, alias="差额比例", ge=1, le=100, description="差额选举时多出的候选人占应选人数的百分数", examples=[10])
 
 
 class WriteIn(Fact):
     """Whether and how a voter may name somebody else (另选他人)."""
 
-    allowed: YesNo = Field(True, alias="允许")
-    requires_against: YesNo = Field(True, alias="须先反对")
-    after_abstain: YesNo = Field(False, alias="弃权后可另选")
-    needs_mark: YesNo = Field(True, alias="须画赞成符号")
+    allowed: YesNo = Field(True, alias="允许", description="是否可以另选他人")
+    requires_against: YesNo = Field(True, alias="须先反对", description="另选他人是否须先不赞成一名候选人")
+    after_abstain: YesNo = Field(False, alias="弃权后可另选", description="对候选人弃权的，是否可以另选他人")
+    needs_mark: YesNo = Field(True, alias="须画赞成符号", description="写了另选的姓名，是否还须画赞成符号")
 
 
 class Marks(Fact):
     """What a voter draws (划票符号)."""
 
-    yes: str = Field("○", alias="赞成")
-    no: str = Field("×", alias="不赞成")
-    position: str = Field("姓名上方的空格内", alias="位置")
+    yes: str = Field("○", alias="赞成", description="赞成时画的符号", examples=["○"])
+    no: str = Field("×", alias="不赞成", description="不赞成时画的符号", examples=["×"])
+    position: str = Field("姓名上方的空格内", alias="位置", description="符号画在选票的哪里", examples=["姓名上方的空格内"])
 
 
 class Profile(Fact):
     """A rule profile (选举规则)."""
 
-    name: str = Field(alias="名称", examples=["township-kexie-default"])
-    version: str = Field(alias="版本")
-    source_note: str = Field("", alias="依据说明")
-    congress: BallotRule = Field(BallotRule(), alias="大会选举")
-    plenary: BallotRule = Field(BallotRule(), alias="全会选举")
-    write_in: WriteIn = Field(WriteIn(), alias="另选他人")
-    marks: Marks = Field(Marks(), alias="划票")
-    tie: Literal["再次投票", "反对票少者当选"] = Field(
-        "再次投票", alias="票数相等", description="“反对票少者当选”仍相等的，再次投票"
-    )
-    shortage: Literal["不再补选", "本次会议另行选举", "下次会议另行选举"] = Field("不再补选", alias="不足名额")
-    scribe: YesNo = Field(True, alias="可委托代写")
-    scrutineer_count: int = Field(2, alias="监票人数", ge=1)
-    teller_count: int = Field(2, alias="计票人数", ge=1)
-    single_given_name: Literal["空位在前", "比较名字"] = Field("空位在前", alias="单名排序")
-    strokes: dict[str, str] = Field(
-        {}, alias="笔顺", description="笔顺表没有或要改的字：横1 竖2 撇3 点4 折5", examples=[{"㛃": "111253531"}]
-    )
+    name: str = Field(alias="名称", description="这套规则的名称", examples=["乡镇科协选举规则（通用）"])
+    version: str = Field(alias="版本", description="这套规则的版本", examples=["1.0"])
+    source_note: str = Field("", alias="依据说明", description="规则依据什么、经谁同意", examples=["参照基层群团组织选举的通行做法拟定，已报镇党委同意"])
+    congress: BallotRule = Field(BallotRule(), alias="大会选举", description="大会选举委员的规定")
+    plenary: BallotRule = Field(BallotRule(), alias="全会选举", description="全会选举主席、副主席、秘书长的规定")
+    write_in: WriteIn = Field(WriteIn(), alias="另选他人", description="另选他人的规定")
+    marks: Marks = Field(Marks(), alias="划票", description="选票上画的符号")
+    tie: Literal["再次投票", "反对票少者当选"] = Field("再次投票", alias="票数相等", description="最后名额上票数相等时怎么办；“反对票少者当选”仍相等的，再次投票")
+    shortage: Literal["不再补选", "本次会议另行选举", "下次会议另行选举"] = Field("不再补选", alias="不足名额", description="当选人数少于应选名额时怎么办")
+    scribe: YesNo = Field(True, alias="可委托代写", description="不能写票的人是否可以委托他人代写")
+    scrutineer_count: int = Field(2, alias="监票人数", ge=1, description="每次选举监票人的人数，不含总监票人", examples=[2])
+    teller_count: int = Field(2, alias="计票人数", ge=1, description="每次选举计票人的人数", examples=[2])
+    single_given_name: Literal["空位在前", "比较名字"] = Field("空位在前", alias="单名排序", description="按姓氏笔画排序时，两个字的姓名怎样比")
+    strokes: dict[str, str] = Field({}, alias="笔顺", description="笔顺表没有或要改的字：横1 竖2 撇3 点4 折5", examples=[{"㛃": "111253531"}])
 
-    @fact("标识")
+    @fact("标识", "规则的名称和版本", "乡镇科协选举规则（通用）（1.0）")
     def label(self) -> str:
         """Name and version, as printed wherever the profile is cited."""
         return f"{self.name}（{self.version}）"

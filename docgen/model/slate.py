@@ -16,17 +16,17 @@ Service = Literal["专职", "兼职", "挂职"]
 class Leader(Fact):
     """A candidate for a leading post (领导候选人), in the order the superior approved."""
 
-    person: PersonRef = Field(alias="姓名")
-    post: Post = Field(alias="拟任职务")
-    service: Service = Field("兼职", alias="任职方式")
-    category: Category | None = Field(None, alias="类别", description="不填则取花名册的类别")
-    duty: str = Field("", alias="分工")
+    person: PersonRef = Field(alias="姓名", description="候选人，照花名册写姓名", examples=["沈秋华"])
+    post: Post = Field(alias="拟任职务", description="提名担任的职务")
+    service: Service = Field("兼职", alias="任职方式", description="专职、兼职还是挂职")
+    category: Category | None = Field(None, alias="类别", description="候选人的身份类别；不填则取花名册的类别")
+    duty: str = Field("", alias="分工", description="当选后分管的工作", examples=["主持镇科协全面工作"])
 
-    @fact("人员")
+    @fact("人员", "候选人在花名册里的各项资料")
     def human(self) -> Person:
         return self.person
 
-    @fact("人选类别")
+    @fact("人选类别", "以什么身份类别提名")
     def kind(self) -> Category:
         """The category under which the candidate stands: the slate's own, else the roster's."""
         return self.category or self.person.category
@@ -35,21 +35,21 @@ class Leader(Fact):
 class Scrutineers(Fact):
     """Who watches and who counts one ballot (监票人、计票人)."""
 
-    chief: PersonRef = Field(alias="总监票人")
-    scrutineers: tuple[PersonRef, ...] = Field(alias="监票人", min_length=1)
-    tellers: tuple[PersonRef, ...] = Field(alias="计票人", min_length=1)
+    chief: PersonRef = Field(alias="总监票人", description="总监票人，照花名册写姓名", examples=["唐景行"])
+    scrutineers: tuple[PersonRef, ...] = Field(alias="监票人", min_length=1, description="总监票人以外的监票人，照花名册写姓名", examples=[["石磊", "尹家玉"]])
+    tellers: tuple[PersonRef, ...] = Field(alias="计票人", min_length=1, description="计票人，照花名册写姓名", examples=[["兰天宇", "倪佳"]])
 
 
 class Slate(Fact):
     """The slate (班子): who stands for what, under which model."""
 
-    slate_model: str = Field("3+1", alias="模式", description="班子模式的名称，如 3+1")
-    slate_note: str = Field("", alias="模式说明")
-    leaders: tuple[Leader, ...] = Field(alias="领导候选人", min_length=1)
-    committee: tuple[PersonRef, ...] = Field(alias="委员候选人", min_length=1)
-    process: str = Field("", alias="产生过程", description="候选人预备人选怎样推荐、酝酿和研究产生的，一段话")
-    scrutineers: Scrutineers = Field(alias="大会监票")
-    plenary_scrutineers: Scrutineers = Field(alias="全会监票")
+    slate_model: str = Field("3+1", alias="模式", description="班子模式的名称", examples=["3+1"])
+    slate_note: str = Field("", alias="模式说明", description="这种模式由哪些人组成", examples=["卫生院院长、中心学校校长、农业服务中心主任兼任副主席"])
+    leaders: tuple[Leader, ...] = Field(alias="领导候选人", min_length=1, description="主席、副主席、秘书长候选人，按批准的次序")
+    committee: tuple[PersonRef, ...] = Field(alias="委员候选人", min_length=1, description="委员候选人，照花名册写姓名，不必排序", examples=[["沈秋华", "邓立诚", "欧阳志清"]])
+    process: str = Field("", alias="产生过程", description="候选人预备人选怎样推荐、酝酿和研究产生的，一段话", examples=["各选举单位根据条件组织推荐，筹备工作领导小组汇总后提出初步人选"])
+    scrutineers: Scrutineers = Field(alias="大会监票", description="大会选举委员的监票、计票人员")
+    plenary_scrutineers: Scrutineers = Field(alias="全会监票", description="全会选举领导的监票、计票人员")
 
     def standing_for(self, post: Post) -> tuple[Leader, ...]:
         """Return the candidates for `post`, in approved order."""

@@ -26,24 +26,24 @@ COLUMNS = {"女": "women", "45岁以下": "up_to_45", "基层一线": "frontline
 class Share(Fact):
     """A unit's part in the congress; also the totals' row."""
 
-    unit: str = Field(alias="单位")
-    group: str = Field(alias="代表团")
-    workers: int = Field(alias="科技工作者数")
-    seats: int = Field(alias="名额")
-    sent: int = Field(alias="推选", description="实际推选的正式代表")
-    women: int = Field(0, alias="女", description="名额中不少于")
-    up_to_45: int = Field(0, alias="45岁以下", description="名额中不少于")
-    frontline: int = Field(0, alias="基层一线", description="名额中不少于")
-    non_party: int = Field(0, alias="党外", description="名额中不少于")
-    reason: str = Field("", alias="调整理由")
+    unit: str = Field(alias="单位", description="推选单位的名称", examples=["清溪镇中心卫生院"])
+    group: str = Field(alias="代表团", description="所在的代表团", examples=["第一代表团"])
+    workers: int = Field(alias="科技工作者数", description="本单位科技工作者人数", examples=[72])
+    seats: int = Field(alias="名额", description="分配的代表名额", examples=[5])
+    sent: int = Field(alias="推选", description="实际推选的正式代表人数", examples=[5])
+    women: int = Field(0, alias="女", description="名额中女代表不少于几名", examples=[2])
+    up_to_45: int = Field(0, alias="45岁以下", description="名额中45岁以下的代表不少于几名", examples=[2])
+    frontline: int = Field(0, alias="基层一线", description="名额中基层一线代表不少于几名", examples=[5])
+    non_party: int = Field(0, alias="党外", description="名额中党外代表不少于几名", examples=[2])
+    reason: str = Field("", alias="调整理由", description="名额没有按人数分配的理由", examples=["科技型企业集中，增加1名"])
 
 
 class Allocation(Fact):
     """The table of shares (分配): one row a unit; iterating gives the rows."""
 
-    rows: tuple[Share, ...] = Field(alias="各单位")
+    rows: tuple[Share, ...] = Field(alias="各单位", description="每个推选单位一行；写“分配”也是这些行")
 
-    @fact("合计")
+    @fact("合计", "各单位加起来的一行")
     def total(self) -> Share:
         """The totals' row."""
         sums = {name: sum(getattr(row, name) for row in self.rows) for name in ("workers", "seats", "sent", *COLUMNS.values())}
@@ -94,11 +94,11 @@ def asked(congress: Congress, delegates: Sequence[Delegate], names: Sequence[str
     """
     columns = {}
     for ratio in congress.ratios:
-        if ratio.key in COLUMNS:
+        if ratio.item in COLUMNS:
             least = least_heads(ratio, sum(seats))
-            sent = Counter(electing_unit(one) for one in delegates if ITEMS[ratio.key](one, congress.as_of))
+            sent = Counter(electing_unit(one) for one in delegates if ITEMS[ratio.item](one, congress.as_of))
             known = [sent[name] for name in names]
-            columns[COLUMNS[ratio.key]] = largest_remainder(least, known if sum(known) >= least else seats)
+            columns[COLUMNS[ratio.item]] = largest_remainder(least, known if sum(known) >= least else seats)
     return columns
 
 

@@ -126,7 +126,7 @@ def check_charter(dossier: Dossier) -> Iterator[Finding]:
     adopted, opens = dossier.organisation.charter.adopted, dossier.congress.opens
     months = (opens.year - adopted.year) * 12 + opens.month - adopted.month - (opens.day < adopted.day)
     if months > CHARTER_MONTHS or (months == CHARTER_MONTHS and opens.day != adopted.day):
-        yield warning("W-CHA-01", "组织.章程依据.通过日期", f"{dossier.organisation.charter.title}是{adopted}通过的，到开幕时已超过五年半，可能已有新的章程", "核对现行章程的名称和通过日期；仍然有效的，在“核对”里写明")
+        yield warning("W-CHA-01", "组织.章程依据.通过日期", f"{dossier.organisation.charter.name}是{adopted}通过的，到开幕时已超过五年半，可能已有新的章程", "核对现行章程的名称和通过日期；仍然有效的，在“核对”里写明")
 
 
 CHECKS = (

@@ -85,7 +85,7 @@ def check_candidates(count: Counted, post: str, candidates: list[Person]) -> Ite
     """Findings on the names of one section."""
     section, key, due = count.ballot.sections[post], f"{count.key}.得票.{post}", identities(candidates)
     seen: set[Identity] = set()
-    for index, tally in enumerate(section.tallies):
+    for index, tally in enumerate(section.candidates):
         if identity(tally.person) not in due:
             yield Finding("E-VOT-16", f"{key}.候选人[{index}].姓名", f"{tally.person.name}不是{post}候选人", "另选的人写在“另选他人”里；候选人以班子.yaml 为准")
         if identity(tally.person) in seen:
@@ -148,7 +148,7 @@ def check_bases(dossier: Dossier) -> Iterator[Finding]:
 def check_unanimity(dossier: Dossier) -> Iterator[Finding]:
     """W-VOT-09: all for everybody and no invalid sheet may have been assumed rather than counted."""
     for count in counted(dossier):
-        tallies = [tally for _, _, section in count.sections() for tally in section.tallies]
+        tallies = [tally for _, _, section in count.sections() for tally in section.candidates]
         if count.ballot.invalid == 0 and tallies and all(tally.votes_for == count.ballot.valid for tally in tallies):
             yield warning("W-VOT-09", f"{count.key}.得票", f"{count.name}所有候选人都得全票，也没有无效票", "请确认这些数字是照计票单填的，不是推定的")
 

@@ -18,18 +18,18 @@ from docgen.rules.stroke import P, stroke_sorted
 class Contest(Fact):
     """The seats of one post and who stands for them."""
 
-    seats: int = Field(alias="应选")
-    candidates: tuple[Person, ...] = Field(alias="名单", description="按印出的顺序")
+    seats: int = Field(alias="应选", description="应选的名额", examples=[13])
+    candidates: tuple[Person, ...] = Field(alias="名单", description="候选人，按选票上的次序")
 
-    @fact("候选")
+    @fact("候选", "候选人的人数", 13)
     def candidate_count(self) -> int:
         return len(self.candidates)
 
-    @fact("差额")
+    @fact("差额", "候选人比应选多几名", 0)
     def margin(self) -> int:
         return max(0, len(self.candidates) - self.seats)
 
-    @fact("方式")
+    @fact("方式", "等额还是差额", "等额")
     def method(self) -> str:
         return "差额" if self.margin else "等额"
 
@@ -37,21 +37,21 @@ class Contest(Fact):
 class Voting(Fact):
     """Who must come to one ballot and what elects there."""
 
-    due: int = Field(alias="应到")
-    quorum: int = Field(alias="法定人数")
-    quorum_text: str = Field(alias="法定人数文", examples=["三分之二以上"])
-    elected_text: str = Field(alias="当选文", examples=["超过实到会有选举权代表的半数"])
+    due: int = Field(alias="应到", description="应到的有选举权人数", examples=[45])
+    quorum: int = Field(alias="法定人数", description="至少要到会的人数", examples=[30])
+    quorum_text: str = Field(alias="法定人数文", description="法定人数的文字说法", examples=["三分之二以上"])
+    elected_text: str = Field(alias="当选文", description="得多少赞成票当选的文字说法", examples=["超过实到会有选举权代表的半数"])
 
 
 class Elections(Fact):
     """Both elections of the congress (选举)."""
 
-    committee: Contest = Field(alias="委员")
-    chair: Contest = Field(alias="主席")
-    vice: Contest = Field(alias="副主席")
-    secretary: Contest = Field(alias="秘书长")
-    congress: Voting = Field(alias="大会")
-    plenary: Voting = Field(alias="全会")
+    committee: Contest = Field(alias="委员", description="委员的名额和候选人")
+    chair: Contest = Field(alias="主席", description="主席的名额和候选人")
+    vice: Contest = Field(alias="副主席", description="副主席的名额和候选人")
+    secretary: Contest = Field(alias="秘书长", description="秘书长的名额和候选人")
+    congress: Voting = Field(alias="大会", description="大会选举委员的到会和当选规定")
+    plenary: Voting = Field(alias="全会", description="全会选举领导的到会和当选规定")
 
 
 def seats_of(congress: Congress) -> dict[str, int]:

@@ -24,14 +24,14 @@ Printed = Callable[[Iterable[Person]], Sequence[Person]]
 class Line(Fact):
     """The votes of one name, printed or written in."""
 
-    person: Person = Field(alias="人员")
-    votes_for: int = Field(alias="赞成")
-    votes_against: int = Field(0, alias="不赞成")
-    abstentions: int = Field(0, alias="弃权")
-    voided: int = Field(0, alias="部分无效")
-    elected: bool = Field(alias="当选")
+    person: Person = Field(alias="人员", description="得票的人")
+    votes_for: int = Field(alias="赞成", description="赞成票张数", examples=[42])
+    votes_against: int = Field(0, alias="不赞成", description="不赞成票张数", examples=[1])
+    abstentions: int = Field(0, alias="弃权", description="弃权票张数", examples=[1])
+    voided: int = Field(0, alias="部分无效", description="整张有效、只有这一名作废的张数", examples=[0])
+    elected: bool = Field(alias="当选", description="是否当选")
 
-    @fact("姓名")
+    @fact("姓名", "得票人的姓名", "沈秋华")
     def name(self) -> str:
         return self.person.name
 
@@ -39,33 +39,33 @@ class Line(Fact):
 class SectionResult(Fact):
     """How the vote for one post ended (节)."""
 
-    name: str = Field(alias="名称")
-    seats: int = Field(alias="应选")
-    candidates: tuple[Line, ...] = Field(alias="候选人", description="按选票上的顺序")
-    write_ins: tuple[Line, ...] = Field(alias="另选他人")
-    elected: tuple[Person, ...] = Field(alias="当选", description="按公布的顺序")
-    vacancies: int = Field(alias="缺额")
-    runoff: tuple[Person, ...] = Field(alias="再次投票", description="得票相等须再次投票的人")
-    open_seats: int = Field(0, alias="再次投票名额")
+    name: str = Field(alias="名称", description="选的是什么职务", examples=["副主席"])
+    seats: int = Field(alias="应选", description="应选的名额", examples=[4])
+    candidates: tuple[Line, ...] = Field(alias="候选人", description="每名候选人的得票，按选票上的次序")
+    write_ins: tuple[Line, ...] = Field(alias="另选他人", description="另选他人的得票，按票数多少")
+    elected: tuple[Person, ...] = Field(alias="当选", description="当选的人，按公布的次序")
+    vacancies: int = Field(alias="缺额", description="没有选足的名额", examples=[0])
+    runoff: tuple[Person, ...] = Field(alias="再次投票", description="得票相等、须再次投票的人")
+    open_seats: int = Field(0, alias="再次投票名额", description="留给再次投票的名额", examples=[0])
 
 
 class BallotResult(Fact):
     """How one ballot ended: its heads and sheets, and its sections."""
 
-    due: int = Field(alias="应到")
-    present: int = Field(alias="实到")
-    on_leave: int = Field(alias="请假", description="应到减实到")
-    printed: int = Field(alias="印制", description="没有填则为应到人数")
-    issued: int = Field(alias="发出")
-    returned: int = Field(alias="收回")
-    valid: int = Field(alias="有效")
-    invalid: int = Field(alias="无效")
-    quorum: int = Field(alias="法定人数")
-    quorum_met: bool = Field(alias="达到法定人数")
-    stands: bool = Field(alias="选举有效", description="达到法定人数，且收回选票不多于发出选票")
-    threshold: int = Field(alias="当选票数", description="当选至少要得的赞成票")
-    counted_at: dt.time | None = Field(alias="时间")
-    sections: tuple[SectionResult, ...] = Field(alias="节")
+    due: int = Field(alias="应到", description="应到的有选举权人数", examples=[45])
+    present: int = Field(alias="实到", description="实到的有选举权人数", examples=[43])
+    on_leave: int = Field(alias="请假", description="没有到会的人数：应到减实到", examples=[2])
+    printed: int = Field(alias="印制", description="印制的选票张数；没有填则为应到人数", examples=[45])
+    issued: int = Field(alias="发出", description="发出的选票张数", examples=[43])
+    returned: int = Field(alias="收回", description="收回的选票张数", examples=[43])
+    valid: int = Field(alias="有效", description="有效票张数", examples=[42])
+    invalid: int = Field(alias="无效", description="整张无效的张数", examples=[1])
+    quorum: int = Field(alias="法定人数", description="至少要到会的人数", examples=[30])
+    quorum_met: bool = Field(alias="达到法定人数", description="到会人数是否够")
+    stands: bool = Field(alias="选举有效", description="是否达到法定人数，且收回选票不多于发出选票")
+    threshold: int = Field(alias="当选票数", description="当选至少要得的赞成票", examples=[22])
+    counted_at: dt.time | None = Field(alias="时间", description="计票结束的时刻", examples=["15:20"])
+    sections: tuple[SectionResult, ...] = Field(alias="节", description="每种职务的选举结果")
 
     @property
     def settled(self) -> bool:
@@ -81,10 +81,10 @@ class BallotResult(Fact):
 class Results(Fact):
     """How both ballots ended (结果)."""
 
-    committee: BallotResult = Field(alias="委员")
-    leaders: BallotResult = Field(alias="领导")
+    committee: BallotResult = Field(alias="委员", description="大会选举委员的结果")
+    leaders: BallotResult = Field(alias="领导", description="全会选举主席、副主席、秘书长的结果")
 
-    @fact("已定")
+    @fact("已定", "两次选举是否都有效，且没有须再次投票的")
     def settled(self) -> bool:
         """Whether both ballots stand and nobody has to be voted on again, so that the elected may be announced."""
         ballots = (self.committee, self.leaders)
@@ -136,14 +136,14 @@ def ballot_result(
 def section_outcome(section: Section, seats: int, least: int, may_win: set[Identity], dossier: Dossier) -> Outcome[Person]:
     """Return who wins a section: everybody printed, and of those written in who may be elected."""
     written = {found.person: Votes(found.votes_for) for found in section.write_ins if identity(found.person) in may_win}
-    printed = {tally.person: Votes(tally.votes_for, tally.votes_against) for tally in section.tallies}
+    printed = {tally.person: Votes(tally.votes_for, tally.votes_against) for tally in section.candidates}
     return elect(written | printed, seats, least, dossier.profile.tie)
 
 
 def section_result(post: str, section: Section, outcome: Outcome[Person], seats: int, printed: Printed) -> SectionResult:
     """Return the outcome of a section with its lists in printed order."""
-    order = [identity(person) for person in printed(tally.person for tally in section.tallies)]
-    tallies = sorted(section.tallies, key=lambda tally: order.index(identity(tally.person)))
+    order = [identity(person) for person in printed(tally.person for tally in section.candidates)]
+    tallies = sorted(section.candidates, key=lambda tally: order.index(identity(tally.person)))
     winners = identities(outcome.elected)
     return SectionResult(
         name=post, seats=seats,

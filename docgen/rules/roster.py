@@ -42,7 +42,7 @@ def group_of(delegate: Delegate, units: Sequence[Unit]) -> str:
 class Listed(Delegate):
     """A delegate as the list of delegates shows one: with group and age filled in."""
 
-    full_years: int = Field(alias="年龄", description="统计截止日的周岁")
+    full_years: int = Field(alias="年龄", description="统计截止日的周岁", examples=[50])
 
 
 def listed(voter: Delegate, dossier: Dossier) -> Listed:

@@ -42,11 +42,11 @@ def percent_text(count: int, whole: int) -> str:
 class Count(Fact):
     """How many of a whole."""
 
-    name: str = Field(alias="名称")
-    heads: int = Field(alias="人数")
-    whole: int = Field(alias="总数")
+    name: str = Field(alias="名称", description="这一类的名称", examples=["女"])
+    heads: int = Field(alias="人数", description="这一类的人数", examples=[19])
+    whole: int = Field(alias="总数", description="统计的总人数", examples=[45])
 
-    @fact("占比")
+    @fact("占比", "人数占总数的比例，一位小数", "42.2%")
     def share_text(self) -> str:
         return percent_text(self.heads, self.whole)
 
@@ -59,14 +59,14 @@ class Count(Fact):
 class Requirement(Fact):
     """A share that is asked for, and whether it is reached (构成要求)."""
 
-    item: str = Field(alias="项目")
-    comparison: str = Field(alias="比较")
-    percent: int = Field(alias="百分比")
-    heads: int = Field(alias="人数")
-    share_text: str = Field(alias="占比")
-    least: int = Field(alias="最低人数")
+    item: str = Field(alias="项目", description="对哪一类提出要求", examples=["基层一线"])
+    comparison: str = Field(alias="比较", description="不低于含本数，超过不含本数", examples=["不低于"])
+    percent: int = Field(alias="百分比", description="要求的百分数", examples=[80])
+    heads: int = Field(alias="人数", description="现有的人数", examples=[40])
+    share_text: str = Field(alias="占比", description="现有人数占总数的比例", examples=["88.9%"])
+    least: int = Field(alias="最低人数", description="达到要求至少要多少人", examples=[36])
 
-    @fact("达到")
+    @fact("达到", "是否达到要求")
     def reached(self) -> bool:
         return self.heads >= self.least
 
@@ -74,17 +74,17 @@ class Requirement(Fact):
 class Composition(Fact):
     """The statistics of a body of persons (统计) at one day."""
 
-    as_of: dt.date = Field(alias="截止日")
-    total: int = Field(alias="总数")
-    items: tuple[Count, ...] = Field(alias="项目")
-    average_age: Decimal = Field(alias="平均年龄", description="周岁，一位小数")
-    age_bands: tuple[Count, ...] = Field(alias="年龄段")
-    education: tuple[Count, ...] = Field(alias="学历")
-    titles: tuple[Count, ...] = Field(alias="职称")
-    categories: tuple[Count, ...] = Field(alias="类别", description="只列有人的类别")
-    requirements: tuple[Requirement, ...] = Field(alias="要求")
+    as_of: dt.date = Field(alias="截止日", description="统计的截止日期", examples=["2026-12-31"])
+    total: int = Field(alias="总数", description="统计的总人数", examples=[45])
+    items: tuple[Count, ...] = Field(alias="项目", description="女、党外、少数民族、45岁以下、大学以上、中高级职称、基层一线各多少人")
+    average_age: Decimal = Field(alias="平均年龄", description="平均周岁，一位小数", examples=["41.7"])
+    age_bands: tuple[Count, ...] = Field(alias="年龄段", description="各年龄段的人数")
+    education: tuple[Count, ...] = Field(alias="学历", description="各类学历的人数")
+    titles: tuple[Count, ...] = Field(alias="职称", description="各级职称的人数")
+    categories: tuple[Count, ...] = Field(alias="类别", description="各身份类别的人数，只列有人的类别")
+    requirements: tuple[Requirement, ...] = Field(alias="要求", description="代表构成要求的各项达到没有")
 
-    @fact("项")
+    @fact("项", '某一类的人数和占比，写成 项("女").人数', '统计.项("女").占比')
     def item(self) -> Callable[[str], Count]:
         """The count of one item by its name. The function raises LookupError: no such item."""
         return {count.name: count for count in self.items}.__getitem__
@@ -121,13 +121,13 @@ def composition(persons: Sequence[Person], as_of: dt.date, ratios: Iterable[Rati
         education=tuple(count(name, (person.education in kinds for person in persons)) for name, kinds in EDUCATION_BANDS),
         titles=tuple(count(name, (person.title_rank == rank for person in persons)) for name, rank in TITLE_BANDS),
         categories=tuple(found for found in categories if found.heads),
-        requirements=tuple(requirement(ratio, items[ratio.key]) for ratio in ratios),
+        requirements=tuple(requirement(ratio, items[ratio.item]) for ratio in ratios),
     )
 
 
 def requirement(ratio: Ratio, count: Count) -> Requirement:
     """Return how `count` stands to `ratio`."""
     return Requirement(
-        item=ratio.key, comparison=ratio.comparison, percent=ratio.percent, heads=count.heads,
+        item=ratio.item, comparison=ratio.comparison, percent=ratio.percent, heads=count.heads,
         share_text=count.share_text, least=least_heads(ratio, count.whole),
     )  # fmt: skip

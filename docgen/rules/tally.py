@@ -78,7 +78,7 @@ def check_section(
     section: Section, ballot: BallotCount, seats: int, rule: WriteIn, key: str, name: str
 ) -> Iterator[Finding]:
     """Findings on the votes of one section (I5–I9); `name` is ballot and section, for the message."""
-    for index, tally in enumerate(section.tallies):
+    for index, tally in enumerate(section.candidates):
         place, who = f"{key}.候选人[{index}]", tally.person.name
         total = tally.votes_for + tally.votes_against + tally.abstentions + tally.voided
         if tally.votes_for > ballot.valid:
@@ -91,7 +91,7 @@ def check_section(
                 "按计票单核对这名候选人的各项票数",
             )
     yield from check_write_ins(section, rule, key, name)
-    cast = sum(tally.votes_for for tally in section.tallies) + sum(found.votes_for for found in section.write_ins)
+    cast = sum(tally.votes_for for tally in section.candidates) + sum(found.votes_for for found in section.write_ins)
     if cast > seats * ballot.valid:
         yield Finding("E-VOT-04", key, f"{name}：赞成票和另选他人共{cast}票，多于应选{seats}名乘有效票{ballot.valid}张", "核对各候选人票数；所选人数超过应选名额的选票应计为无效")
 
@@ -99,12 +99,12 @@ def check_section(
 def check_write_ins(section: Section, rule: WriteIn, key: str, name: str) -> Iterator[Finding]:
     """Findings on who was written in (I7, I9) and whether that is allowed at all."""
     written = sum(found.votes_for for found in section.write_ins)
-    against = sum(tally.votes_against for tally in section.tallies)
+    against = sum(tally.votes_against for tally in section.candidates)
     if section.write_ins and not rule.allowed:
         yield Finding("E-VOT-15", f"{key}.另选他人", f"{name}：选举规则不允许另选他人，却计了{written}票", "删去另选他人，或在规则.yaml 里改“另选他人.允许”")
     elif rule.requires_against and not rule.after_abstain and written > against:
         yield Finding("E-VOT-12", f"{key}.另选他人", f"{name}：另选他人共{written}票，多于不赞成票{against}票，而不赞成候选人才能另选", "按计票单核对不赞成票和另选他人的票数")
-    printed = {tally.person.name for tally in section.tallies}
+    printed = {tally.person.name for tally in section.candidates}
     for index, found in enumerate(section.write_ins):
         if found.person.name in printed:
             yield Finding("E-VOT-14", f"{key}.另选他人[{index}]", f"{name}：{found.person.name}是候选人，不能又列为另选他人", "把这些票并入候选人的赞成票，或核对姓名")
