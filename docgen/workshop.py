@@ -81,7 +81,7 @@ def lint_files(files: Sequence[Path], folder: Path | None) -> list[Problem]:
             problems += faults
             problems += lint(found, environment, ROOTS) if found else []
         else:
-            problems += lint_word(path.read_bytes(), path.as_posix())
+            problems += lint_word(path.read_bytes(), path.as_posix(), None, docx_environment(**FILTERS))
     return problems
 
 

@@ -89,7 +89,7 @@ def test_values_are_printed_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("甲\n{{ 名 }}", "甲0.md:13: 错误 E-TPL-03 没有“名”这个变量；改法：改成已有的名称（docgen templates show 编号 可列出）"),
+        ("甲\n{{ 名 }}", "甲0.md:13: 错误 E-TPL-03 没有“名”这个变量（最接近的是“名单”）；改法：改成已有的名称（docgen templates show 编号 可列出）"),
         ("{{ 数们 }}", "甲0.md:12: 错误 E-TPL-04 这一处没有可以印的内容（值的类型和用法不合）；改法：补上资料里的这一项，或在模板里先用 {% if %} 判断；列表要先用 |顿号 连接"),
         ("{{ 空 }}", "甲0.md:12: 错误 E-TPL-04 这一处没有可以印的内容（值是空的）；改法：补上资料里的这一项，或在模板里先用 {% if %} 判断；列表要先用 |顿号 连接"),
         ("{{ 党委.__class__ }}", "甲0.md:12: 错误 E-TPL-03 这里没有“__class__”；改法：改成已有的名称（docgen templates show 编号 可列出）"),
