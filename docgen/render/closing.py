@@ -61,7 +61,7 @@ def _name(name: str, longest: str, indents: SignatureIndents) -> str:
 
 def _joint_seals(names: Sequence[str], day: str) -> str:
     """Return the names side by side, as many a row as seals of 42 mm fit, the date under the last one (7.3.5.1)."""
-    across = min(len(names), 3)
+    across = max(1, min(len(names), 3, int(m.TEXT_WIDTH / m.CHARACTER / (max(map(width, names)) + 1))))
     wide = m.TEXT_WIDTH // across
     rows = [names[at : at + across] for at in range(0, len(names), across)]
     cells = ""

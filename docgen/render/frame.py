@@ -91,14 +91,13 @@ def _fields(paper: Paper, landscape: bool) -> Mapping[str, object]:
 
 def _head_fields(of_paper: Head | None, *, letter: bool) -> Mapping[str, object]:
     if of_paper is None:
-        return {"版头": "", "信头": "", "发文字号": "", "签发人": "", "前列签发人": ""}
-    above, names = head.signatory_rows(of_paper.signatories)
+        return {"版头": "", "信头": "", "发文字号": "", "签发人": "", "文号行": ""}
     return {
         "版头": Sound(head.letter_head(of_paper) if letter else head.banner(of_paper)),
         "信头": Sound(head.letter_banner(of_paper.issuers[0])) if letter else "",
         "发文字号": of_paper.number,
-        "签发人": names,
-        "前列签发人": Sound(above),
+        "签发人": head.signatory_line(of_paper.signatories),
+        "文号行": Sound(head.number_lines(of_paper)),
     }
 
 

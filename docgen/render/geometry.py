@@ -6,12 +6,14 @@ Widths are counted in 字 (3.1): a full-width character is 1, a half-width one �
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from docgen.render import measures as m
 from docgen.render.measures import Twips
 
 
+@lru_cache(maxsize=8192)
 def width(text: str) -> float:
     """Return the width of `text` in characters; ambiguous ones (“ ” — …) count as full width, as the faces draw them."""
     return sum(1.0 if east_asian_width(character) in "WFA" else 0.5 for character in text)

@@ -68,27 +68,36 @@ def _joint(issuers: Sequence[str]) -> tuple[Mark, str]:
     )
 
 
-def signatory_rows(signatories: Sequence[str]) -> tuple[str, str]:
-    """Return the lines of signatories above the number's line, and the text of the names on that line (7.2.6).
+def signatory_line(signatories: Sequence[str]) -> str:
+    """Return the names of the signatories for the number's line, as long as they fit on it; else nothing (7.2.6)."""
+    return "\u3000".join(_padded(signatories)) if len(signatories) <= _SIGNATORIES_A_LINE else ""
 
-    Two names a line, in the order of the issuers; the last line is shared with the number.
+
+def number_lines(head: Head) -> str:
+    """Return the lines of an upward paper's signatories, two a line in the order of the issuers, the number on the last one.
+
+    Nothing where one line is enough and the frame's own serves.
     """
-    names = [f"{name[0]}\u3000{name[1]}" if len(name) == 2 and len(signatories) > 1 else name for name in signatories]
+    if len(head.signatories) <= _SIGNATORIES_A_LINE:
+        return ""
+    names = _padded(head.signatories)
     rows = [names[at : at + _SIGNATORIES_A_LINE] for at in range(0, len(names), _SIGNATORIES_A_LINE)]
-    if len(rows) < 2:
-        return "", "\u3000".join(names)
-    stop = _first_name_stop()
-    above = ""
-    for number, row in enumerate(rows[:-1]):
-        label = run("\t签发人：") if number == 0 else run("\t\t")
-        tabs = (Tab(stop - 4 * m.CHARACTER), *(() if number == 0 else (Tab(stop),)))
-        above += paragraph("GwSignatories", label + run("\u3000".join(row), "GwKai"), Layout(tabs=tabs))
-    return above, "\u3000".join(rows[-1])
+    wide = max(map(width, names))
+    second = m.TEXT_WIDTH - round((1 + wide) * m.CHARACTER)
+    first = second - round((1 + wide) * m.CHARACTER)
+    stops = (Tab(m.TEXT_WIDTH - m.CHARACTER, "clear"), Tab(first - 4 * m.CHARACTER), Tab(first), Tab(second))
+    out = ""
+    for at, row in enumerate(rows):
+        # The label is exactly as wide as the way to the next stop: no tab behind it.
+        start = run("\t\t签发人：") if at == 0 else run(f"\t{head.number if at == len(rows) - 1 else ''}\t\t")
+        style = "GwNumberUpward" if at == len(rows) - 1 else "GwSignatories"
+        out += paragraph(style, start + run("\t".join(row), "GwKai"), Layout(tabs=stops))
+    return out
 
 
-def _first_name_stop() -> Twips:
-    """Return where the first of two names of three characters begins, counted from the right edge."""
-    return Twips(m.TEXT_WIDTH - (1 + 3 + 1 + 3) * m.CHARACTER)
+def _padded(names: Sequence[str]) -> list[str]:
+    """Return the names, those of two characters spread over three where there are several."""
+    return [f"{name[0]}\u3000{name[1]}" if len(name) == 2 and len(names) > 1 else name for name in names]
 
 
 def letter_banner(issuer: str) -> str:

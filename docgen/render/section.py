@@ -6,6 +6,7 @@ import copy
 import io
 import zipfile
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -36,7 +37,7 @@ class PageSetup:
     frame: bytes
     name: str
 
-    @property
+    @cached_property
     def landscape(self) -> bool:
         """Whether the frame's own pages are turned."""
         return _is_landscape(self._final(self._document()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +14,7 @@ import docx
 import pytest
 from outline import paragraphs
 
-from docgen.documents.block import Attachment, Form, Imprint, Paper, Paragraph, Run, Signature
+from docgen.documents.block import Attachment, Form, Head, Imprint, Paper, Paragraph, Run, Signature
 from docgen.problem import DocgenError
 from docgen.render.frame import Frames
 from tools.frames import FRAMES, styles
@@ -154,6 +155,30 @@ def test_one_annex_has_no_number_and_several_have(frames: Frames) -> None:
 
     assert labels(1) == ["附件：附件之1", "附件"]
     assert labels(2) == ["附件：1.附件之1", "2.附件之2", "附件1", "附件2"]
+
+
+def test_signatories_of_a_joint_paper_share_the_last_line_with_the_number(frames: Frames) -> None:
+    names = ("中共示例县清溪镇委员会", "示例县清溪镇人民政府", "示例县科学技术协会")
+    head = Head(names, "清委〔2027〕1号", ("王建国", "李明", "欧阳秀英"))
+    made = paragraphs(frames.make(replace(PAPERS["请示"], head=head)))
+    assert [line for line in made if line[0] in ("GwMark", "GwSignatories", "GwNumberUpward")] == [
+        ("GwMark", "中共示例县清溪镇委员会"), ("GwMark", "文件"), ("GwMark", "示例县清溪镇人民政府"), ("GwMark", ""),
+        ("GwMark", "示例县科学技术协会"), ("GwMark", ""),
+        ("GwSignatories", "\t\t签发人：王建国\t李\u3000明"), ("GwNumberUpward", "\t清委〔2027〕1号\t\t欧阳秀英"),
+    ]
+
+
+def test_printing_office_too_long_for_the_line_is_set_narrower_then_gets_a_line_of_its_own(frames: Frames) -> None:
+    def printed(office: str) -> tuple[str, str]:
+        made = frames.make(replace(NOTICE, imprint=Imprint("", office, NOTICE.signature.day)))  # type: ignore[union-attr]
+        scale = re.search(r'<w:w w:val="(\d+)"/></w:rPr><w:t xml:space="preserve">' + office, members(made)["word/document.xml"].decode())
+        return next(text for style, text in paragraphs(made) if style == "GwImprint"), scale.group(1) if scale else ""
+
+    assert printed("镇党政办公室") == ("镇党政办公室\t2027年1月8日印发", "")
+    assert printed("示例县清溪镇科学技术协会筹备工作领导小组办公室") == (
+        "示例县清溪镇科学技术协会筹备工作领导小组办公室\t2027年1月8日印发", "89"
+    )
+    assert printed("办公室" * 12) == ("办公室" * 12 + "\n\t2027年1月8日印发", "")
 
 
 @pytest.fixture

@@ -36,7 +36,9 @@ def words(paragraph: etree._Element) -> str:
     """Return the text of one paragraph without that of text boxes anchored in it."""
     text = ""
     for node in paragraph.iter(W + "t", W + "tab", W + "br"):
-        if next(node.iterancestors(W + "p")) is paragraph:
+        holder = node.getparent()
+        in_run = holder is not None and holder.tag == W + "r"  # elsewhere w:tab is a tab stop
+        if in_run and next(node.iterancestors(W + "p")) is paragraph:
             text += node.text or "" if node.tag == W + "t" else "\t" if node.tag == W + "tab" else "\n"
     return text
 
@@ -56,7 +58,7 @@ def column(docx: bytes, head: str) -> list[str]:
     found = []
     for part in parts(docx):
         for table in part.iter(W + "tbl"):
-            rows = [["".join(cell.itertext()).strip() for cell in row.iter(W + "tc")] for row in table.iter(W + "tr")]
+            rows = [["".join(map(str, cell.itertext())).strip() for cell in row.iter(W + "tc")] for row in table.iter(W + "tr")]
             if rows and head in rows[0]:
                 place = rows[0].index(head)
                 found += [row[place] for row in rows[1:] if len(row) == len(rows[0])]

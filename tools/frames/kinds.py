@@ -56,7 +56,9 @@ def _downward() -> bytes:
 
 def _upward() -> bytes:
     number = paragraph("GwNumberUpward", _tag("\t{{ 发文字号 }}\t签发人：") + _tag("{{ 签发人 }}", "GwKai"))
-    body = _part("版头") + _BLANK * m.MARK_BLANKS + _part("前列签发人") + number + _title(m.TITLE_BLANKS) + _main(addressed=True)
+    several, one, end = (paragraph("GwFlush", run("{%p " + tag + " %}")) for tag in ("if 文号行", "else", "endif"))
+    lines = several + _part("文号行") + one + number + end
+    body = _part("版头") + _BLANK * m.MARK_BLANKS + lines + _title(m.TITLE_BLANKS) + _main(addressed=True)
     return docx(body, Page(), page_numbers())
 
 
