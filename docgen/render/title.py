@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import combinations, pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.render.geometry import width
@@ -115,11 +118,17 @@ def _word_edges(title: str) -> set[int]:
 @lru_cache(maxsize=1)
 def _tokenizer() -> Tokenizer:
     # jieba takes half a second to load and talks while doing so: only when a title needs it, and silently.
+    # It keeps what it has worked out in a file, which must be nobody else's: the common one in the folder for
+    # temporary files cannot be replaced, or may have been put there, by another user.
     import logging
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba
-    jieba.setLogLevel(logging.ERROR)
+    jieba.setLogLevel(logging.CRITICAL)
     tokenizer: Tokenizer = jieba.Tokenizer()
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "docgen"  # noqa: PTH111
+    with suppress(OSError):  # then it works all the same, more slowly
+        cache.mkdir(parents=True, exist_ok=True)
+    tokenizer.tmp_dir = str(cache)
     return tokenizer
