@@ -25,5 +25,5 @@ def test_the_total_has_no_number() -> None:
 
 
 def test_an_unknown_column_is_told_by_name() -> None:
-    with pytest.raises(LookupError, match="^'职称'$"):
+    with pytest.raises(LookupError, match=r"^'职称'$"):
         make_table(ROWS, ["姓名", "职称"])
