@@ -77,6 +77,7 @@ def _fields(paper: Paper, landscape: bool) -> Mapping[str, object]:
     body = writer.write(paper.body, turned(suit) if landscape else suit, keep_last=signed)
     subtitle = run("\n".join(title.lines(paper.subtitle, paper.atoms, m.SUBTITLE_CHARACTERS))) if paper.subtitle else ""
     return {
+        "题名": paper.title.replace("\n", ""),
         "标题": Sound(run("\n".join(title.lines(paper.title, paper.atoms)))),
         "题注": Sound(subtitle),
         "主送": paper.addressees,

@@ -38,6 +38,10 @@ def _part(name: str, style: str = "GwFlush") -> str:
     return paragraph(style, run("{{p " + name + " }}"))
 
 
+def _frame(body: str, page: Page, running: tuple[Running, ...]) -> bytes:
+    return docx(body, page, running, title="{{ 题名 }}")
+
+
 def _title(blanks: int) -> str:
     return _BLANK * blanks + paragraph("GwTitle", run("{{r 标题 }}")) + _when("题注", paragraph("GwSubtitle", run("{{r 题注 }}")))
 
@@ -51,7 +55,7 @@ def _main(*, addressed: bool) -> str:
 def _downward() -> bytes:
     number = paragraph("GwNumber", _tag("{{ 发文字号 }}"))
     body = _part("版头") + _BLANK * m.MARK_BLANKS + number + _title(m.TITLE_BLANKS) + _main(addressed=True)
-    return docx(body, Page(), page_numbers())
+    return _frame(body, Page(), page_numbers())
 
 
 def _upward() -> bytes:
@@ -59,7 +63,7 @@ def _upward() -> bytes:
     several, one, end = (paragraph("GwFlush", run("{%p " + tag + " %}")) for tag in ("if 文号行", "else", "endif"))
     lines = several + _part("文号行") + one + number + end
     body = _part("版头") + _BLANK * m.MARK_BLANKS + lines + _title(m.TITLE_BLANKS) + _main(addressed=True)
-    return docx(body, Page(), page_numbers())
+    return _frame(body, Page(), page_numbers())
 
 
 def _letter() -> bytes:
@@ -71,15 +75,15 @@ def _letter() -> bytes:
         *page_numbers("GwPageOddLetter", "GwPageEvenLetter", paragraph("GwLetterFoot")),
         Running("footer", "first", paragraph("GwLetterRuleBottom")),
     )
-    return docx(body, Page(title_page=True, footer=m.LETTER_FOOTER_DISTANCE), running)
+    return _frame(body, Page(title_page=True, footer=m.LETTER_FOOTER_DISTANCE), running)
 
 
 def _plain() -> bytes:
-    return docx(_title(1) + _main(addressed=True), Page(), page_numbers())
+    return _frame(_title(1) + _main(addressed=True), Page(), page_numbers())
 
 
 def _table(*, landscape: bool) -> Callable[[], bytes]:
-    return lambda: docx(_title(0) + _main(addressed=False), Page(landscape=landscape), page_numbers())
+    return lambda: _frame(_title(0) + _main(addressed=False), Page(landscape=landscape), page_numbers())
 
 
 FRAMES: Mapping[str, Callable[[], bytes]] = {

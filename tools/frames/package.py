@@ -65,9 +65,12 @@ class Page:
         )
 
 
-def docx(body: str, page: Page, running: tuple[Running, ...] = ()) -> bytes:
-    """Return the .docx with this body (XML of paragraphs and tables), page and headers and footers."""
-    parts = dict(_fixed_parts())
+def docx(body: str, page: Page, running: tuple[Running, ...] = (), *, title: str = "") -> bytes:
+    """Return the .docx with this body (XML of paragraphs and tables), page and headers and footers.
+
+    title: of the file's properties, which a PDF made from it shows; may hold a tag.
+    """
+    parts = dict(_fixed_parts(title))
     overrides, relations, references = [], list(_RELATIONS), []
     for number, part in enumerate(running, 1):
         name, identity = f"{part.kind}{number}.xml", f"rIdRunning{number}"
@@ -91,7 +94,7 @@ _RELATIONS = (
 )
 
 
-def _fixed_parts() -> Mapping[str, str]:
+def _fixed_parts(title: str) -> Mapping[str, str]:
     return {
         "[Content_Types].xml": "",
         "_rels/.rels": _relationships(
@@ -103,7 +106,7 @@ def _fixed_parts() -> Mapping[str, str]:
         "docProps/app.xml": '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>docgen</Application></Properties>',
         "docProps/core.xml": '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"></cp:coreProperties>',
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{f"<dc:title>{title}</dc:title>" if title else ""}</cp:coreProperties>',
         "word/document.xml": "",
         "word/_rels/document.xml.rels": "",
         "word/styles.xml": styles.styles(),
