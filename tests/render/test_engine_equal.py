@@ -383,4 +383,7 @@ def test_frames_equal_with_all_the_writer_makes(path: Path) -> None:
     with mock.patch.object(frame, "Template", Watched):
         made = frame.Frames(lambda name: (FRAMES.parent / name).read_bytes()).make(paper)
     ((data, fields),) = calls
-    assert canonical(made) == canonical(by_docxtpl(data, fields, form_environment()))
+    ours, theirs = canonical(made), canonical(by_docxtpl(data, fields, form_environment()))
+    # docxtpl escapes core properties twice, the engine on purpose once
+    assert ours.pop("docProps/core.xml") != theirs.pop("docProps/core.xml")
+    assert ours == theirs
