@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from docgen.model.base import Fact, names
+from docgen.model.clock import clock, half_day
 from docgen.model.numeral import chinese_number
 from docgen.model.person import Person
 
@@ -36,17 +37,6 @@ def dotted_month(day: dt.date) -> str:
 
 def weekday(day: dt.date) -> str:
     return "星期" + WEEKDAYS[day.weekday()]
-
-
-def clock(time: dt.time) -> str:
-    return f"{time.hour}:{time.minute:02}"
-
-
-def half_day(time: dt.time) -> str:
-    """上午9:00: the form that notices print."""
-    return ("上午" if time.hour < 12 else "下午" if time.hour < 18 else "晚上") + clock(
-        time if time.hour < 13 else time.replace(hour=time.hour - 12)
-    )
 
 
 def enumerated(items: Iterable[object]) -> str:

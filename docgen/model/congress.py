@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen.model.base import Clock, Day, Fact, fact, read_date
+from docgen.model.clock import span
 from docgen.model.numeral import chinese_number
 from docgen.model.person import PersonRef
 
@@ -36,6 +37,24 @@ class Session(Fact):
     host: PersonRef | None = Field(None, alias="主持人", description="谁主持，照花名册写姓名", examples=["贺明远"])
     attendants: str = Field(alias="参加人员", description="哪些人参加", examples=["全体正式代表"])
     items: tuple[str, ...] = Field(alias="议题", min_length=1, description="议程上的各项，每项一句", examples=[["听取和审议代表资格审查报告", "通过大会议程"]])
+
+    @fact("时段", "从几点到几点", "上午9:45—11:00")
+    def hours(self) -> str:
+        return span(self.start, self.end)
+
+    @fact("内容", "会议名称和各项议题连写", "预备会议：听取和审议代表资格审查报告；通过大会议程")
+    def contents(self) -> str:
+        return f"{self.name}：{'；'.join(self.items)}"
+
+    @fact("选举", "这次会议选举什么：委员、领导，或者不选举", "委员")
+    def elects(self) -> Literal["委员", "领导", ""]:
+        """What its agenda elects: an item that begins with 选举 and names 主席 is the plenary's (§0-2)."""
+        elections = [item for item in self.items if item.startswith("选举")]
+        return "" if not elections else "领导" if any("主席" in item for item in elections) else "委员"
+
+    @fact("列入议程", "是否列入大会议程；主席团会议和分组讨论只列入日程", True)
+    def on_agenda(self) -> bool:
+        return "主席团" not in self.name and "讨论" not in self.name
 
 
 class Absence(Fact):
@@ -85,11 +104,12 @@ class Congress(Fact):
     @model_validator(mode="before")
     @classmethod
     def sessions_open_with_it(cls, given: Any) -> Any:
-        """Give every sitting without a day the opening day, so that moving T moves the timetable."""
+        """Give every sitting without a day the opening day, so that moving T moves the timetable; likewise the place."""
         sessions = given.get("日程") if isinstance(given, dict) else None
         if not isinstance(sessions, list) or not can_be_day(given.get("开幕日期")):
             return given
-        dated = [{"日期": given["开幕日期"], **one} if isinstance(one, dict) else one for one in sessions]
+        usual = {"日期": given["开幕日期"], "地点": given.get("地点", "")}
+        dated = [{**usual, **one} if isinstance(one, dict) else one for one in sessions]
         return {**given, "日程": dated}
 
     @fact("届", "届次的汉字", "一")
@@ -109,6 +129,18 @@ class Congress(Fact):
     def plenary_name(self) -> str:
         """The plenary that follows the congress, where the leaders are elected (§0-2)."""
         return f"第{self.term_name}届委员会第一次全体会议"
+
+    @fact("同日", "大会是否在一天里开完", True)
+    def one_day(self) -> bool:
+        return all(session.day == self.opens for session in self.sessions)
+
+    @fact("选举会议", "选举委员的那次会议")
+    def election_session(self) -> Session | None:
+        return next((session for session in self.sessions if session.elects == "委员"), None)
+
+    @fact("全会会议", "选举主席、副主席的那次委员会全体会议")
+    def plenary_session(self) -> Session | None:
+        return next((session for session in self.sessions if session.elects == "领导"), None)
 
     @fact("截止日", "实际采用的统计截止日期", "2026-12-31")
     def as_of(self) -> dt.date:

@@ -20,6 +20,10 @@ class PlanItem(Fact):
     budget: Decimal | None = Field(None, alias="经费", ge=0, description="所需经费，元", examples=[6000])
     goal: str = Field(alias="目标", description="做到什么程度", examples=["主会场活动1场，进村入校4场"])
 
+    @fact("时间", "哪个月，带“月”字", "5月")
+    def when(self) -> str:
+        return f"{self.month}月"
+
 
 class Aim(Fact):
     """One main task of the year and its text."""
@@ -35,6 +39,18 @@ class WorkPlan(Fact):
     aims: tuple[Aim, ...] = Field(alias="重点任务", min_length=1, description="全年的重点任务，每项有名称和内容")
     items: tuple[PlanItem, ...] = Field(alias="安排", min_length=1, description="分月的工作安排，每项一行")
     safeguards: tuple[str, ...] = Field((), alias="保障措施", description="保障计划落实的措施，每条一句", examples=[["加强组织领导。坚持镇党委领导，定期召开主席会议研究工作"]])
+
+    @fact("按月安排", "工作安排，按月份先后")
+    def by_month(self) -> tuple[PlanItem, ...]:
+        return tuple(sorted(self.items, key=lambda item: item.month))
+
+    @fact("经费合计", "各项工作所需经费的合计，元", "52000")
+    def cost(self) -> Decimal:
+        return sum((item.budget for item in self.items if item.budget), Decimal(0))
+
+    @fact("牵头人", "各项工作的牵头人，每人一次", ["邓立诚", "韩书田"])
+    def leads(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item.lead for item in self.by_month))
 
 
 class BudgetItem(Fact):

@@ -32,6 +32,10 @@ class Leader(Fact):
         return self.category or self.person.category
 
 
+EXPERTS: tuple[Category, ...] = ("医院院长", "学校校长", "农技站站长", "科技型企业家", "社会服务中心主任")
+"""The heads of units whom 三长 (四长) means (§4.1)."""
+
+
 class Scrutineers(Fact):
     """Who watches and who counts one ballot (监票人、计票人)."""
 
@@ -54,3 +58,11 @@ class Slate(Fact):
     def standing_for(self, post: Post) -> tuple[Leader, ...]:
         """Return the candidates for `post`, in approved order."""
         return tuple(leader for leader in self.leaders if leader.post == post)
+
+    @fact("三长副主席", "副主席候选人中的医院院长、学校校长、农技站站长、科技型企业家等")
+    def experts(self) -> tuple[Leader, ...]:
+        return tuple(leader for leader in self.standing_for("副主席") if leader.kind in EXPERTS)
+
+    @fact("其他副主席", "三长以外的副主席候选人")
+    def other_vices(self) -> tuple[Leader, ...]:
+        return tuple(leader for leader in self.standing_for("副主席") if leader.kind not in EXPERTS)

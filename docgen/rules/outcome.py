@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pydantic import Field
 
-from docgen.model.ballot import BallotCount, Section, Tally, WriteInTally
+from docgen.model.ballot import BallotCount, HandVote, Section, Tally, WriteInTally
 from docgen.model.base import Fact, fact
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
@@ -78,11 +78,29 @@ class BallotResult(Fact):
         return tuple(person for section in self.sections for person in section.elected)
 
 
+class Officer(Fact):
+    """Somebody who holds a post after the day (当选职务)."""
+
+    post: str = Field(alias="职务", description="当选的职务", examples=["副主席"])
+    person: Person = Field(alias="姓名", description="当选人")
+
+
 class Results(Fact):
     """How both ballots ended (结果)."""
 
     committee: BallotResult = Field(alias="委员", description="大会选举委员的结果")
     leaders: BallotResult = Field(alias="领导", description="全会选举主席、副主席、秘书长的结果")
+
+    officers: tuple[Officer, ...] = Field(alias="领导班子", description="当选的主席、副主席和产生的秘书长，按批准的次序")
+
+    hands: dict[str, HandVote] = Field(alias="表决", description="选举会议各项议题的举手表决，按议题")
+
+    @fact("名册", "领导班子在前、其他委员在后的全部当选人")
+    def register(self) -> tuple[Officer, ...]:
+        """Officers first, then the other members in stroke order."""
+        holders = {identity(officer.person) for officer in self.officers}
+        others = [person for person in self.committee.sections[0].elected if identity(person) not in holders]
+        return (*self.officers, *(Officer(post="委员", person=person) for person in others))
 
     @fact("已定", "两次选举是否都有效，且没有须再次投票的")
     def settled(self) -> bool:
@@ -110,7 +128,26 @@ def evaluate(dossier: Dossier) -> Results | None:
 
     committee = ballot_result(dossier, counted.committee, dossier.profile.congress, ("委员",), dossier.voters, by_stroke)
     leaders = ballot_result(dossier, counted.leaders, dossier.profile.plenary, LEADING, committee.elected, as_approved)
-    return Results(committee=committee, leaders=leaders)
+    return Results(committee=committee, leaders=leaders, officers=officers(leaders, dossier), hands=hand_votes(dossier))
+
+
+def hand_votes(dossier: Dossier) -> dict[str, HandVote]:
+    """Return {agenda item: vote} of the session that elects the committee; 通过选举办法 was voted on as 大会选举办法."""
+    session, counted = dossier.congress.election_session, dossier.results
+    if session is None or counted is None:
+        return {}
+    votes = [vote for vote in counted.hands if "全体会议" not in vote.item]
+    found = {item: next((vote for vote in votes if item.removeprefix("通过") in vote.item), None) for item in session.items}
+    return {item: vote for item, vote in found.items() if vote}
+
+
+def officers(leaders: BallotResult, dossier: Dossier) -> tuple[Officer, ...]:
+    """Return who leads after the day: those elected, and a 秘书长 who was not put on the ballot (§1.2)."""
+    elected = [Officer(post=section.name, person=person) for section in leaders.sections for person in section.elected]
+    if dossier.congress.secretary_mode == "投票选举":
+        return tuple(elected)
+    named = [Officer(post="秘书长", person=leader.person) for leader in dossier.slate.standing_for("秘书长")]
+    return (*elected, *named)
 
 
 def ballot_result(
