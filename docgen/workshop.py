@@ -11,11 +11,13 @@ from docgen.documents.entry import Entry
 from docgen.documents.environment import form_environment, text_environment
 from docgen.documents.filters import FILTERS
 from docgen.documents.lint import lint, sources
-from docgen.documents.reference import FUNCTIONS, Row, rows_below, rows_of_uses
-from docgen.documents.roots import ROOTS
-from docgen.documents.shapes import known_names, uses_of
+from docgen.documents.reference import FUNCTIONS, Row, all_rows, rows_of_uses
+from docgen.documents.roots import BEGIN, ROOTS
+from docgen.documents.shapes import known_names
+from docgen.documents.uses import uses_of
 from docgen.output import write_whole
 from docgen.problem import DocgenError, Place, Problem, nearest
+from docgen.render.compile import tags
 from docgen.render.engine import Template
 from docgen.render.environment import docx_environment
 from docgen.render.lint import lint as lint_word
@@ -40,13 +42,16 @@ def entry(code: str, folder: Path | None) -> Entry:
     return known[code]
 
 
-def variables(found: Entry, everything: bool) -> list[Row]:
+def variables(found: Entry, folder: Path | None, everything: bool) -> list[Row]:
     """Return the variables that a template uses, or all there are."""
     if everything:
-        return [row for root, shape in ROOTS.items() if root not in FUNCTIONS for row in rows_below(root, shape)]
-    environment = text_environment()
-    uses = [use for source, _ in sources(found) for use in uses_of(environment.parse(source), ROOTS)]
-    return rows_of_uses(uses, ROOTS)
+        return all_rows(BEGIN, ROOTS)
+    texts, forms = text_environment(), form_environment()
+    trees = [texts.parse(source) for source, _ in sources(found)]
+    if found.front.form:
+        form = f"{FORMS}/{found.front.form}.docx"
+        trees += [forms.parse(source) for source in tags(Shelf(folder).word(form), form)]
+    return rows_of_uses((use for tree in trees for use in uses_of(tree, ROOTS)), BEGIN)
 
 
 def functions() -> list[Row]:

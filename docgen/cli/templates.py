@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.table import Table
+from rich.table import Column, Table
 
 from docgen.cli import report
 from docgen.cli.chinese import Group
 from docgen.cli.summary import print_table
+
+if TYPE_CHECKING:
+    from docgen.documents.reference import Row
 
 FOLDER = click.option(
     "--folder", metavar="目录", type=click.Path(exists=True, file_okay=False, path_type=Path), help="连同这个资料目录自己的 templates/"
@@ -70,15 +75,17 @@ def show(code: str, folder: Path | None, everything: bool) -> None:
     click.echo(f"{front.code} {front.name}\n模板：{entry.path}\n版式：{front.frame}　阶段：{front.stage}　时间：{front.time}　适用：{'、'.join(front.scope)}")
     if front.note:
         click.echo(f"说明：{front.note}")
-    table = Table("变量", "含义", "例", title="全部可用变量" if everything else "这份模板用到的变量")
-    for row in workshop.variables(entry, everything):
-        table.add_row(row.path, row.meaning, row.example)
-    print_table(table)
-    table = Table("函数", "含义", "例", title="可用的函数")
-    for row in workshop.functions():
-        table.add_row(row.path, row.meaning, row.example)
-    print_table(table)
+    print_rows("全部可用变量" if everything else "这份模板用到的变量", "变量", workshop.variables(entry, folder, everything))
+    print_rows("可用的函数", "函数", workshop.functions())
     click.echo(f"可用的过滤器（写成 |名称）：{'、'.join(workshop.filters())}")
+
+
+def print_rows(title: str, head: str, rows: Iterable[Row]) -> None:
+    """Print variables or functions; names stay whole, texts fold anywhere, as Chinese has no spaces."""
+    table = Table(Column(head, no_wrap=True), *(Column(name, overflow="fold") for name in ("含义", "例")), title=title)
+    for row in rows:
+        table.add_row(row.path, row.meaning, row.example)
+    print_table(table)
 
 
 @templates.command()

@@ -10,25 +10,17 @@ from markupsafe import Markup
 
 from docgen.documents.block import Attachment, Block, Form, Head, Imprint, Insert, Names, Paper, Signature
 from docgen.documents.catalogue import Catalogue, Choice
+from docgen.documents.cited import Cited, ThisPaper
 from docgen.documents.entry import Entry
 from docgen.documents.environment import FactEnvironment, render, show, text_environment
 from docgen.documents.filters import fact_of, human, labelled, padded
 from docgen.documents.markdown import Source, read_blocks
 from docgen.documents.matter import Matter
 from docgen.documents.table import make_table
-from docgen.model.base import Fact
 from docgen.model.numeral import chinese_number
 from docgen.model.organisation import Body
 from docgen.model.plan import Issued
 from docgen.problem import DocgenError, Place, Problem, nearest
-
-
-class Cited(Fact):
-    """A paper as another one cites it (文件)."""
-
-    标题: str
-    文号: str
-    日期: dt.date
 
 
 class Composer:
@@ -143,7 +135,7 @@ class Composer:
         number = issued.number
         if not number and entry and entry.front.issuer:
             number = self.number(entry, self.role(entry, entry.front.issuer))
-        return Cited(标题=title, 文号=number, 日期=self.day(code))
+        return Cited(title=title, number=number, day=self.day(code))
 
 
 class Writing:
@@ -163,10 +155,10 @@ class Writing:
             "附件号": self.annex_label, "文稿": self.own_text, "届": self.term, "本件": self.this(),
         }
 
-    def this(self) -> dict[str, Any]:
+    def this(self) -> ThisPaper:
         front = self.entry.front
         known = self.composer.matter.issued.get(front.code, Issued())
-        return {"编号": front.code, "名称": front.name, "文种": front.kind, "文号": known.number, "日期": self.composer.day(front.code)}
+        return ThisPaper(code=front.code, name=front.name, kind=front.kind, number=known.number, day=self.composer.day(front.code))
 
     def term(self, number: int) -> str:
         return f"第{chinese_number(number)}届"
@@ -189,7 +181,7 @@ class Writing:
     def citation(self, code: str) -> str:
         """《标题》（文号）: title first, then the number (§12 punct.cite)."""
         cited = self.composer.cited(code)
-        return f"《{cited.标题}》" + (f"（{cited.文号}）" if cited.文号 else "")
+        return f"《{cited.title}》" + (f"（{cited.number}）" if cited.number else "")
 
     def annex_label(self, code: str) -> str:
         codes = self.composer.annexes(self.entry)

@@ -13,7 +13,7 @@ from docgen.documents.block import Table
 from docgen.documents.entry import Entry
 from docgen.documents.environment import FactEnvironment, syntax_fault
 from docgen.documents.markdown import Source, read_blocks
-from docgen.documents.shapes import uses_of
+from docgen.documents.uses import uses_of
 from docgen.problem import DocgenError, Place, Problem, nearest
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)

@@ -9,7 +9,7 @@ from typing import Any
 
 from docgen.documents.catalogue import Catalogue
 from docgen.documents.entry import Scope
-from docgen.model.base import names
+from docgen.model.base import Fact, names
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.model.organisation import Body
 from docgen.model.plan import Issued
@@ -57,7 +57,7 @@ def congress_matter(dossier: Dossier, catalogue: Catalogue, own_texts: Mapping[s
     if organisation.superior_committee:
         roles["上级党委"] = organisation.superior_committee
     facts = {
-        **roles, **shown(dossier), **computed(dossier), "联系人": organisation.contact,
+        **roles, **shown(dossier), **shown(computed(dossier)), "联系人": organisation.contact,
         "大会全称": whole, "委员会全称": committee, "全会全称": committee + "第一次全体会议",
     }
 
@@ -80,9 +80,9 @@ def circular_matter(dossier: CircularDossier, own_texts: Mapping[str, str]) -> M
     return Matter("通报", facts, roles, issued, lambda _: circular.day, own_texts, bodies(roles))
 
 
-def shown(dossier: Dossier | CircularDossier) -> dict[str, Any]:
-    """Return the facts of the dossier itself by Chinese name."""
-    return {chinese: getattr(dossier, name) for chinese, name in names(type(dossier)).items()}
+def shown(record: Fact) -> dict[str, Any]:
+    """Return the facts of a record by Chinese name."""
+    return {chinese: getattr(record, name) for chinese, name in names(type(record)).items()}
 
 
 def bodies(roles: Mapping[str, Body]) -> tuple[str, ...]:

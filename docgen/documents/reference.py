@@ -1,14 +1,14 @@
-"""What templates may use: every variable with its type, meaning and an example."""
+"""What templates may use: every variable with its meaning and an example, as the model describes it."""
 
 from __future__ import annotations
 
-import datetime as dt
-import inspect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, get_args, get_origin
 
-from docgen.documents.shapes import Use, bare, element, fact_shape, is_record
+from docgen.documents.shapes import CALLED, EACH, behind, fact_shape, holder, inside, is_record
+from docgen.documents.uses import Use
 from docgen.model.base import Fact, names
 
 FUNCTIONS: dict[str, tuple[str, str]] = {
@@ -23,7 +23,7 @@ FUNCTIONS: dict[str, tuple[str, str]] = {
 }
 """Function → meaning and example."""
 
-THIS = "本件"
+STEP = re.compile(r"[.\[(]")
 
 
 @dataclass(frozen=True)
@@ -35,72 +35,103 @@ class Row:
     example: str
 
 
-def rows_below(path: str, shape: Any, depth: int = 1) -> Iterator[Row]:
-    """Yield the variable `path` and the facts of its record, `depth` steps down."""
-    yield Row(path, kind_text(shape), "")
-    record = shape if is_record(shape) else element(shape)
-    if depth and is_record(record):
-        prefix = path if is_record(shape) else f"{path}[…]"
-        for chinese in names(record):
-            yield row_of(f"{prefix}.{chinese}", record, chinese)
-
-
 def row_of(path: str, kind: type[Fact], chinese: str) -> Row:
-    """Return what is known of one fact of a record."""
-    name = names(kind).get(chinese, "")
-    field = kind.model_fields.get(name)
-    shape = fact_shape(kind, chinese)
-    if field is None:
-        return Row(path, kind_text(shape), "")
-    described = field.description or kind_text(shape)
-    example = str(field.examples[0]) if field.examples else choice_text(shape)
-    return Row(path, described, example)
+    """Return what is known of a fact of a record. Raises KeyError: no such fact."""
+    kind = holder(kind, chinese)
+    name = names(kind)[chinese]
+    known = kind.model_fields.get(name) or kind.model_computed_fields[name]
+    example = example_text(known.examples[0]) if known.examples else shape_text(fact_shape(kind, chinese))
+    return Row(path, known.description or "", example)
 
 
-def kind_text(shape: Any) -> str:
-    """Say in Chinese what a type is."""
-    if is_record(shape):
-        return meaning_of(shape)
-    if get_origin(shape) in (tuple, list):
-        return f"列表，每项：{kind_text(element(shape))}"
-    if get_origin(shape) is dict:
-        return f"按名称：{kind_text(bare(get_args(shape)[1]))}"
-    return {str: "文字", int: "整数", bool: "是或否", dt.date: "日期", dt.time: "时刻"}.get(shape, "") if isinstance(shape, type) else choice_text(shape)
+def example_text(example: object) -> str:
+    """Return an example as one would type it."""
+    if isinstance(example, bool):
+        return "是" if example else "否"
+    if isinstance(example, (list, tuple)):
+        return "、".join(map(example_text, example))
+    if isinstance(example, Mapping):
+        return "、".join(f"{key}: {example_text(value)}" for key, value in example.items())
+    return str(example)
 
 
-def choice_text(shape: Any) -> str:
-    """Return the words that a fact may be, one of them to be chosen."""
-    return "、".join(map(str, get_args(shape))) if get_args(shape) and all(isinstance(word, str) for word in get_args(shape)) else ""
+def shape_text(shape: Any) -> str:
+    """Return the words that a fact may be, or what it is made of; empty where an example has to say it."""
+    if shape is bool:
+        return "是、否"
+    words = get_args(shape)
+    if words and all(isinstance(word, str) for word in words):
+        return "、".join(words)
+    record, step = inside(shape)
+    if not is_record(record):
+        return ""
+    return "" if step == CALLED else "（列表）" if step and get_origin(shape) is not dict else "（按名称取）" if step else "（有下级）"
 
 
-def meaning_of(record: type[Fact]) -> str:
-    """Return the Chinese term in brackets of a record's docstring."""
-    first = (inspect.getdoc(record) or "").split("\n")[0]
-    return first[first.find("（") + 1 : first.find("）")] if "（" in first else first[first.find("(") + 1 : first.find(")")] if "(" in first else ""
+def rows_of_uses(uses: Iterable[Use], begin: Iterable[type[Fact]]) -> list[Row]:
+    """Return the variables behind `uses`, each once, those of one root together; records only by their facts.
 
-
-
-
-def rows_of_uses(uses: Iterable[Use], roots: Mapping[str, Any]) -> list[Row]:
-    """Return the variables behind `uses`, each once, functions left out."""
+    begin: the records whose facts are the roots; what is in none of them (functions) is left out.
+    """
+    owners = {chinese: kind for kind in begin for chinese in names(kind)}
     found: dict[str, Row] = {}
     for use in uses:
-        root, *steps = use.path.split(".")
-        if root in roots and root not in FUNCTIONS and use.path not in found:
-            found[use.path] = row_at(use.path, roots[root], steps)
-    whole = [path for path in found if any(other.startswith(path + ".") for other in found)]
-    return [row for path, row in sorted(found.items()) if path not in whole]
+        owner = use.owner or owners.get(use.path)
+        if owner and not use.fault and STEP.split(use.path)[0] in owners:
+            found.setdefault(use.path, row_of(use.path, owner, use.path.rpartition(".")[2]))
+    paths = list(found)
+    first = {key: number for number, path in reversed(list(enumerate(paths))) for key in (STEP.split(path)[0], group(path))}
+    order = sorted(paths, key=lambda path: (first[STEP.split(path)[0]], first[group(path)], paths.index(path)))
+    return [found[path] for path in order if not any(other.startswith((path + ".", path + CALLED)) for other in paths)]
 
 
-def row_at(path: str, shape: Any, steps: Sequence[str]) -> Row:
-    """Return what is known of the variable that `steps` lead to from a root of type `shape`."""
-    for number, step in enumerate(steps):
-        if not is_record(shape):
-            return Row(path, "", "")
-        try:
-            if number == len(steps) - 1:
-                return row_of(path, shape, step)
-            shape = fact_shape(shape, step)
-        except KeyError:
-            return Row(path, "", "")
-    return Row(path, kind_text(shape), "")
+def group(path: str) -> str:
+    """Return the record or list that a path leads through."""
+    return path.rpartition(".")[0].removesuffix(EACH) or path
+
+
+@dataclass
+class Tour:
+    """Lists all variables: the facts of a record once, at the first root that has it, else where it is first met."""
+
+    roots: Mapping[str, Any]
+    homes: dict[type[Fact], str] = field(default_factory=dict)
+    told: list[type[Fact]] = field(default_factory=list)
+
+    def rows(self, begin: Iterable[type[Fact]]) -> Iterator[Row]:
+        begin = list(begin)
+        for kind in begin:
+            for chinese in names(kind):
+                record, step = inside(self.roots[chinese])
+                if is_record(record):
+                    self.homes.setdefault(record, chinese + step)
+        for kind in begin:
+            yield from self.facts_of(kind, "")
+
+    def facts_of(self, kind: type[Fact], before: str, known: Iterable[str] = ()) -> Iterator[Row]:
+        """Yield the facts of a record, `known` ones left out, and what lies below each."""
+        for chinese in names(kind):
+            if chinese not in known:
+                yield from self.fact(kind, chinese, before + chinese)
+
+    def fact(self, kind: type[Fact], chinese: str, path: str) -> Iterator[Row]:
+        row = row_of(path, kind, chinese)
+        shape = fact_shape(kind, chinese)
+        record, step = inside(shape)
+        if not is_record(record):
+            yield row
+            return
+        home = self.homes.setdefault(record, path + step)
+        if home != path + step:
+            yield replace(row, meaning=f"{row.meaning}；下级同 {home}")
+            return
+        base = next((base for base in record.__mro__[1:] if base in self.told), None)
+        more = base or behind(record)
+        self.told.append(record)
+        yield replace(row, meaning=f"{row.meaning}；另有 {self.homes[more]} 的各项") if more else row
+        yield from self.facts_of(record, f"{home}.", names(base) if base else ())
+
+
+def all_rows(begin: Iterable[type[Fact]], roots: Mapping[str, Any]) -> list[Row]:
+    """Return every variable there is. begin: the records whose facts are the roots."""
+    return list(Tour(roots).rows(begin))

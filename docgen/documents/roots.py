@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from pydantic import Field
+
+from docgen.documents.cited import Cited, ThisPaper
 from docgen.documents.reference import FUNCTIONS
 from docgen.documents.shapes import fact_shape
-from docgen.model.base import names
+from docgen.model.base import Fact, names
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.model.organisation import Body, Contact, Preparatory
-from docgen.model.person import Person
-from docgen.model.slate import Leader
-from docgen.rules.allocation import Allocation
-from docgen.rules.elections import Elections
-from docgen.rules.outcome import Results
-from docgen.rules.roster import Listed
-from docgen.rules.statistics import Composition
+from docgen.rules.computed import Computed
 
-COMPUTED: dict[str, Any] = {
-    "主席候选人": tuple[Leader, ...], "副主席候选人": tuple[Leader, ...], "秘书长候选人": tuple[Leader, ...],
-    "领导候选人": tuple[Leader, ...], "委员候选人": tuple[Person, ...], "花名册": tuple[Listed, ...],
-    "统计": Composition, "委员统计": Composition, "分配": Allocation, "选举": Elections, "结果": Results,
-}
-"""What rules compute (`rules.computed`)."""
 
-ROLES: dict[str, Any] = {
-    "党委": Body, "政府": Body, "上级科协": Body, "上级党委": Body, "筹备组": Preparatory, "召集机关": Body, "大会": Any,
-}
-NAMES: dict[str, Any] = {"大会全称": str, "委员会全称": str, "全会全称": str, "联系人": Contact, "本件": Any}
+class Given(Fact):
+    """What the composer adds: the bodies by their roles, whole names, and the paper itself."""
+
+    committee: Body = Field(alias="党委", description="同级党委")
+    government: Body = Field(alias="政府", description="同级政府")
+    superior: Body = Field(alias="上级科协", description="上级科协，业务指导单位")
+    superior_committee: Body = Field(alias="上级党委", description="上一级党委；资料里没有的不能用")
+    preparatory: Preparatory = Field(alias="筹备组", description="筹备（换届）工作领导小组")
+    convener: Body = Field(alias="召集机关", description="召集大会的机关：成立时是筹备组，换届时是科协")
+    congress_name: str = Field(alias="大会全称", description="大会的全称", examples=["示例县清溪镇科学技术协会第一次代表大会"])
+    committee_name: str = Field(alias="委员会全称", description="委员会的全称", examples=["示例县清溪镇科学技术协会第一届委员会"])
+    plenary_name: str = Field(
+        alias="全会全称", description="选举领导的全会的全称", examples=["示例县清溪镇科学技术协会第一届委员会第一次全体会议"]
+    )
+    contact: Contact = Field(alias="联系人", description="通知、函件里留的联系人")
+    paper: ThisPaper = Field(alias="本件", description="正在写的这份文件")
+
+
+BEGIN: tuple[type[Fact], ...] = (Dossier, Given, Computed, CircularDossier)
+"""The records whose facts are the roots, in the order in which a reader wants them."""
 
 ROOTS: dict[str, Any] = {
-    **{chinese: fact_shape(CircularDossier, chinese) for chinese in names(CircularDossier)},
-    **ROLES,
-    **{chinese: fact_shape(Dossier, chinese) for chinese in names(Dossier)},
-    **COMPUTED, **NAMES, **dict.fromkeys(FUNCTIONS, Any),
+    **{chinese: fact_shape(kind, chinese) for kind in BEGIN for chinese in names(kind)},
+    **dict.fromkeys(FUNCTIONS, Any),
+    "文件": Callable[[str], Cited],
 }
-"""Variable or function → type, Any where it has no one type. 大会 is the congress; its role is only an issuer."""
+"""Variable or function → type, Any where it has no one type."""

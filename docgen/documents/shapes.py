@@ -7,24 +7,14 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any, Union, get_args, get_origin
-
-from jinja2 import nodes
 
 from docgen.model.base import Fact, names
 from docgen.model.person import Person
-from docgen.problem import nearest
 
-
-@dataclass(frozen=True)
-class Use:
-    """A name used in a template: dotted path, line, and what is wrong with it (nothing: empty)."""
-
-    path: str
-    line: int
-    fault: str = ""
+EACH, CALLED = "[…]", "(…)"
+"""How a path passes through a list or mapping, and through a function."""
 
 
 def bare(annotation: Any) -> Any:
@@ -41,28 +31,60 @@ def element(shape: Any) -> Any:
     """Return what a loop over `shape` gives; Any where that is not known."""
     if get_origin(shape) in (tuple, list):
         return bare(get_args(shape)[0])
+    if is_record(shape) and "__iter__" in vars(shape):
+        return element_of(typing.get_type_hints(shape.__iter__)["return"])
     return Any
+
+
+def element_of(iterator: Any) -> Any:
+    """Return what an `Iterator[…]` gives."""
+    assert get_origin(iterator) is get_origin(Iterator[Any])
+    return bare(get_args(iterator)[0])
+
+
+def inside(shape: Any) -> tuple[Any, str]:
+    """Return what one reaches next from a fact of type `shape`, and how a path says it: …[…] of a list, …(…) of a function."""
+    if is_record(shape):
+        return shape, ""
+    if get_origin(shape) is dict:
+        return bare(get_args(shape)[1]), EACH
+    if get_origin(shape) is get_origin(Callable[..., Any]):
+        return bare(get_args(shape)[1]), CALLED
+    return element(shape), EACH
 
 
 def is_record(shape: Any) -> bool:
     return isinstance(shape, type) and issubclass(shape, Fact)
 
 
-def fact_shape(kind: type[Fact], chinese: str) -> Any:
-    """Return the type of a fact of `kind`, looking through a candidate to the person. Raises KeyError: no such fact."""
+def behind(kind: type[Fact]) -> type[Person] | None:
+    """Return the record of the person whose facts are those of `kind` as well (a candidate's), if there is one."""
     known = names(kind)
-    if chinese in known:
-        name = known[chinese]
-        if name in kind.model_fields:
-            shape = bare(kind.model_fields[name].annotation)
-            return str if chinese == "姓名" and is_record(shape) else shape
-        return bare(resolved(kind, name))
     for link in ("姓名", "人员"):
         if link in known and known[link] in kind.model_fields:
-            shape = bare(kind.model_fields[known[link]].annotation)
-            if is_record(shape) and issubclass(shape, Person):
-                return fact_shape(shape, chinese)
+            person: type[Fact] = bare(kind.model_fields[known[link]].annotation)
+            if is_record(person) and issubclass(person, Person):
+                return person
+    return None
+
+
+def holder(kind: type[Fact], chinese: str) -> type[Fact]:
+    """Return the record that has the fact: `kind`, or the person behind it. Raises KeyError: no such fact."""
+    if chinese in names(kind):
+        return kind
+    if person := behind(kind):
+        return holder(person, chinese)
     raise KeyError(chinese)
+
+
+def fact_shape(kind: type[Fact], chinese: str) -> Any:
+    """Return the type of a fact of `kind`, looking through a candidate to the person. Raises KeyError: no such fact."""
+    kind = holder(kind, chinese)
+    name = names(kind)[chinese]
+    if name not in kind.model_fields:
+        return bare(resolved(kind, name))
+    shape = bare(kind.model_fields[name].annotation)
+    return str if chinese == "姓名" and is_record(shape) else shape
 
 
 def resolved(kind: type[Fact], name: str) -> Any:
@@ -70,104 +92,6 @@ def resolved(kind: type[Fact], name: str) -> Any:
     wrapped = kind.model_computed_fields[name].wrapped_property
     getter = getattr(wrapped, "fget", None) or getattr(wrapped, "func", None)
     return typing.get_type_hints(getter, include_extras=True).get("return", Any) if getter else Any
-
-
-@dataclass
-class Walker:
-    """Walks a parsed template and notes every name it uses."""
-
-    roots: Mapping[str, Any]
-    uses: list[Use] = field(default_factory=list)
-
-    def walk(self, node: nodes.Node, scope: Mapping[str, Any]) -> dict[str, Any]:
-        """Note the names below `node`; return the scope with what it sets."""
-        inner = dict(scope)
-        if isinstance(node, nodes.For):
-            item = element(self.shape(node.iter, inner))
-            self.names_below(node.iter, inner)
-            if isinstance(node.target, nodes.Name):
-                inner[node.target.name] = item
-            else:
-                inner.update({name.name: Any for name in node.target.find_all(nodes.Name)})
-            inner["loop"] = Any
-            for child in [*node.body, *node.else_, *([node.test] if node.test else [])]:
-                inner = self.walk(child, inner)
-            return dict(scope)
-        if isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
-            self.names_below(node.node, inner)
-            inner[node.target.name] = self.shape(node.node, inner)
-            return inner
-        if isinstance(node, (nodes.Macro, nodes.AssignBlock, nodes.With)):
-            inner.update({name.name: Any for name in node.find_all(nodes.Name) if name.ctx in ("store", "param")})
-            if isinstance(node, nodes.Macro):
-                inner[node.name] = Any
-        if isinstance(node, nodes.Expr):
-            self.names_below(node, inner)
-            return inner
-        for child in node.iter_child_nodes():
-            inner = self.walk(child, inner)
-        return inner
-
-    def names_below(self, node: nodes.Node, scope: Mapping[str, Any]) -> None:
-        """Note the names of one expression, the longest dotted path of each."""
-        if isinstance(node, (nodes.Getattr, nodes.Name)):
-            self.shape(node, scope, note=True)
-            inner = node
-            while isinstance(inner, nodes.Getattr):
-                inner = inner.node  # type: ignore[assignment]
-            if not isinstance(inner, nodes.Name):
-                self.names_below(inner, scope)
-            return
-        for child in node.iter_child_nodes():
-            self.names_below(child, scope)
-
-    def shape(self, node: nodes.Node, scope: Mapping[str, Any], note: bool = False) -> Any:
-        """Return the type of an expression, Any where it cannot be told; `note` it if asked."""
-        if isinstance(node, nodes.Name):
-            known = node.name in scope or node.name in self.roots
-            fault = "" if known else f"没有“{node.name}”这个变量{nearest(node.name, [*scope, *self.roots])}"
-            if note and (fault or node.name not in scope):
-                self.uses.append(Use(node.name, node.lineno, fault))
-            return scope.get(node.name, self.roots.get(node.name, Any))
-        if isinstance(node, nodes.Getattr):
-            return self.attribute(node, scope, note)
-        if isinstance(node, nodes.Getitem):
-            return element(self.shape(node.node, scope))
-        return Any
-
-    def attribute(self, node: nodes.Getattr, scope: Mapping[str, Any], note: bool) -> Any:
-        owner = self.shape(node.node, scope)
-        path = dotted(node)
-        shape, fault = Any, ""
-        if is_record(owner):
-            try:
-                shape = fact_shape(owner, node.attr)
-            except KeyError:
-                fault = f"“{path.rpartition('.')[0]}”里没有“{node.attr}”{nearest(node.attr, names(owner))}"
-        if note and not fault and isinstance(node.node, (nodes.Name, nodes.Getattr)):
-            root = path.split(".", 1)[0]
-            if root not in scope and root not in self.roots:
-                fault = f"没有“{root}”这个变量{nearest(root, [*scope, *self.roots])}"
-        if note:
-            self.uses.append(Use(path, node.lineno, fault))
-        return shape
-
-
-def dotted(node: nodes.Node) -> str:
-    """Return the path of a chain of attributes, e.g. 组织.党委.简称."""
-    if isinstance(node, nodes.Getattr):
-        return f"{dotted(node.node)}.{node.attr}"
-    return node.name if isinstance(node, nodes.Name) else "…"
-
-
-def uses_of(tree: nodes.Template, roots: Mapping[str, Any]) -> list[Use]:
-    """Return every name that a parsed template uses, in order, with its fault if it has one.
-
-    roots: {variable: type}, Any where the type is not known.
-    """
-    walker = Walker(roots)
-    walker.walk(tree, {})
-    return walker.uses
 
 
 def known_names(roots: Mapping[str, Any], depth: int = 4) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from docgen.render.pack import refuse
+from docgen.render.pack import open_package, refuse
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -58,6 +58,12 @@ def read(data: bytes, name: str, archive: ZipFile) -> tuple[DocxTemplate, list[S
         raise refuse("E-WRD-01", name, "文件已损坏，里面的部件读不出来") from None
     except (OpcError, KeyError, ValueError, AttributeError, TypeError):
         raise refuse("E-WRD-01", name, "这个压缩包里没有完整的 Word 文档，不是 .docx") from None
+
+
+def tags(data: bytes, name: str) -> list[str]:
+    """Return the Jinja source of every part of the file that is to be filled. Raises DocgenError: not a Word document."""
+    with open_package(data, name) as archive:
+        return [source.source for source in read(data, name, archive)[1]]
 
 
 def sources(docx: DocxTemplate, archive: ZipFile) -> Iterator[Source]:

@@ -1,31 +1,49 @@
-"""Everything that papers show and nobody types: the computed variables of templates, by Chinese name."""
+"""Everything that papers show and nobody types: the computed variables of templates."""
 
 from __future__ import annotations
 
+from pydantic import Field
+
+from docgen.model.base import Fact
 from docgen.model.dossier import Dossier
-from docgen.rules.allocation import allocation
-from docgen.rules.elections import elections, in_stroke_order
-from docgen.rules.outcome import evaluate
-from docgen.rules.roster import by_group
-from docgen.rules.statistics import composition
+from docgen.model.person import Person
+from docgen.model.slate import Leader
+from docgen.rules.allocation import Allocation, allocation
+from docgen.rules.elections import Elections, elections, in_stroke_order
+from docgen.rules.outcome import Results, evaluate
+from docgen.rules.roster import Listed, by_group
+from docgen.rules.statistics import Composition, composition
 
 
-def computed(dossier: Dossier) -> dict[str, object]:
-    """Return {Chinese name: value}; 结果 is None before the day.
+class Computed(Fact):
+    """What rules compute of a dossier."""
 
-    Leaders come as candidates (领导候选人) in the approved order, committee candidates as persons by strokes.
-    """
+    chairs: tuple[Leader, ...] = Field(alias="主席候选人", description="主席候选人，一般只有一名")
+    vices: tuple[Leader, ...] = Field(alias="副主席候选人", description="副主席候选人，按批准的次序")
+    secretaries: tuple[Leader, ...] = Field(alias="秘书长候选人", description="秘书长候选人")
+    leaders: tuple[Leader, ...] = Field(alias="领导候选人", description="主席、副主席、秘书长候选人，按批准的次序")
+    committee: tuple[Person, ...] = Field(alias="委员候选人", description="委员候选人，以姓氏笔画为序")
+    roster: tuple[Listed, ...] = Field(alias="花名册", description="正式代表，按代表团排列")
+    statistics: Composition = Field(alias="统计", description="正式代表的构成")
+    committee_statistics: Composition = Field(alias="委员统计", description="委员候选人的构成")
+    allocation: Allocation = Field(alias="分配", description="代表名额怎样分给各推选单位")
+    elections: Elections = Field(alias="选举", description="会前已知的两次选举的名额、候选人和到会规定")
+    outcome: Results | None = Field(alias="结果", description="两次选举的结果，会后才有")
+
+
+def computed(dossier: Dossier) -> Computed:
+    """Return what rules compute; the outcome is None before the day."""
     slate, congress = dossier.slate, dossier.congress
-    return {
-        "主席候选人": slate.standing_for("主席"),
-        "副主席候选人": slate.standing_for("副主席"),
-        "秘书长候选人": slate.standing_for("秘书长"),
-        "领导候选人": slate.leaders,
-        "委员候选人": in_stroke_order(slate.committee, dossier),
-        "花名册": by_group(dossier),
-        "统计": composition(dossier.voters, congress.as_of, congress.ratios),
-        "委员统计": composition(slate.committee, congress.as_of),
-        "分配": allocation(dossier),
-        "选举": elections(dossier),
-        "结果": evaluate(dossier),
-    }
+    return Computed(
+        chairs=slate.standing_for("主席"),
+        vices=slate.standing_for("副主席"),
+        secretaries=slate.standing_for("秘书长"),
+        leaders=slate.leaders,
+        committee=in_stroke_order(slate.committee, dossier),
+        roster=by_group(dossier),
+        statistics=composition(dossier.voters, congress.as_of, congress.ratios),
+        committee_statistics=composition(slate.committee, congress.as_of),
+        allocation=allocation(dossier),
+        elections=elections(dossier),
+        outcome=evaluate(dossier),
+    )
