@@ -43,7 +43,7 @@ class Session(Fact):
         return span(self.start, self.end)
 
     @fact("内容", "会议名称和各项议题连写", "预备会议：听取和审议代表资格审查报告；通过大会议程")
-    def contents(self) -> str:
+    def text(self) -> str:
         return f"{self.name}：{'；'.join(self.items)}"
 
     @fact("选举", "这次会议选举什么：委员、领导，或者不选举", "委员")

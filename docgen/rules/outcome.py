@@ -82,7 +82,7 @@ class Officer(Fact):
     """Somebody who holds a post after the day (当选职务)."""
 
     post: str = Field(alias="职务", description="当选的职务", examples=["副主席"])
-    person: Person = Field(alias="姓名", description="当选人")
+    person: Person = Field(alias="姓名", description="当选人的姓名", examples=["沈秋华"])
 
 
 class Results(Fact):
