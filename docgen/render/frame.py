@@ -43,9 +43,9 @@ class Frames:
         path = f"版式/{_TURNED.get(paper.frame, paper.frame) if paper.landscape else paper.frame}.docx"
         setup = self._setup(path)
         pages = _Pages(setup, setup.landscape, self._form)
-        annexes = pages.xml(paper)
-        fields = {**_fields(paper, setup.landscape), "附件": Sound(annexes)}
-        return self._template(path, pages.ending).fill(fields)
+        parts = {**_fields(paper, setup.landscape), "附件": Sound(pages.xml(paper))}
+        dressed = {name: Sound(setup.styles.dress(part)) if isinstance(part, Sound) else part for name, part in parts.items()}
+        return self._template(path, pages.ending).fill(dressed)
 
     def _setup(self, path: str) -> PageSetup:
         if path not in self._setups:
@@ -61,7 +61,8 @@ class Frames:
         return self._templates[key]
 
     def _form(self, form: Form) -> str:
-        return self._template(_form_path(form)).fill_body(form.fields)
+        path = _form_path(form)
+        return self._setup(path).styles.undress(self._template(path).fill_body(form.fields))
 
 
 def _form_path(form: Form) -> str:
@@ -120,7 +121,7 @@ class _Pages:
                 out += self._break(now, first=first)
                 now, first = landscape, False
             out += "".join(
-                self._annex(annex, number if len(shapes) > 1 else 0, new_page=position > 0 or first)
+                self._annex(annex, paper.atoms, number if len(shapes) > 1 else 0, new_page=position > 0 or first)
                 for position, (_, annex, number) in enumerate(group)
             )
         if now and not self.landscape and closing.imprint(paper.imprint, letter=paper.frame == LETTER):
@@ -134,11 +135,11 @@ class _Pages:
         section = self.setup.first() if first else self.setup.later(landscape=landscape)
         return paragraph("GwSpacer", layout=Layout(section=section))
 
-    def _annex(self, annex: Attachment, number: int, *, new_page: bool) -> str:
+    def _annex(self, annex: Attachment, atoms: tuple[str, ...], number: int, *, new_page: bool) -> str:
         label = paragraph("GwAttachmentLabel", run(f"附件{number or ''}"), Layout(page_break_before=None if new_page else False))
         blank = paragraph("GwBlank")
         if isinstance(annex.body, Form):
             return label + blank + self.form(annex.body)
         suit = turned(OFFICIAL) if annex.landscape else OFFICIAL
-        lines = title.lines(annex.title)
+        lines = title.lines(annex.title, atoms)
         return label + blank + paragraph("GwTitle", run("\n".join(lines))) + blank + writer.write(annex.body, suit)

@@ -12,6 +12,7 @@ from lxml import etree
 
 from docgen.problem import DocgenError, Place, Problem
 from docgen.render import measures as m
+from docgen.render.styles import Library
 from docgen.render.textbox import Box
 from docgen.render.wordml import field, paragraph, run
 
@@ -42,6 +43,11 @@ class PageSetup:
         """Whether the frame's own pages are turned."""
         return _is_landscape(self._final(self._document()))
 
+    @cached_property
+    def styles(self) -> Library:
+        """The frame's styles."""
+        return Library(self.frame, self.name)
+
     def first(self) -> str:
         """Return the section of the paper itself, to end before annexes that need a page of another shape."""
         return _text(self._final(self._document()))
@@ -61,7 +67,7 @@ class PageSetup:
         later.getparent().remove(final)  # type: ignore[union-attr]
         members[_DOCUMENT] = _bytes(root)
         if not self.landscape:
-            _add_turned_footers(members)
+            _add_turned_footers(members, self.styles)
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as new:
             for name, data in members.items():
@@ -124,22 +130,22 @@ def _use_turned_footers(section: etree._Element) -> None:
         section.insert(0, etree.Element(_W + "footerReference", {_W + "type": pages, _R + "id": identity}))
 
 
-def _add_turned_footers(members: dict[str, bytes]) -> None:
+def _add_turned_footers(members: dict[str, bytes], styles: Library) -> None:
     """Add the footers in which the number stands where it would on an upright page, turned with the paper (8)."""
     types, relations = etree.fromstring(members[_TYPES]), etree.fromstring(members[_RELATIONS])
     for _, part, identity, style in _TURNED:
-        members[f"word/{part}"] = _turned_footer(style)
+        members[f"word/{part}"] = _turned_footer(style, styles)
         etree.SubElement(types, _like(types, "Override"), {"PartName": f"/word/{part}", "ContentType": _FOOTER_TYPE})
         link = {"Id": identity, "Type": f"{_OFFICE}/footer", "Target": part}
         etree.SubElement(relations, _like(relations, "Relationship"), link)
     members[_TYPES], members[_RELATIONS] = _bytes(types), _bytes(relations)
 
 
-def _turned_footer(style: str) -> bytes:
+def _turned_footer(style: str, styles: Library) -> bytes:
     number = paragraph(style, run("— ") + field("PAGE") + run(" —"))
     left = m.PAGE_HEIGHT - m.mm(m.PAGE_NUMBER_DASH_MM) - m.PAGE_NUMBER_LINE // 2
     box = Box("页码", m.PAGE_NUMBER_LINE, m.TEXT_WIDTH, left=left, top=m.MARGIN_LEFT, turned=True, through=True)
-    xml = f'<w:ftr xmlns:w="{_MAIN}">{paragraph("GwSpacer", box.run(number))}</w:ftr>'
+    xml = f'<w:ftr xmlns:w="{_MAIN}">{styles.dress(paragraph("GwSpacer", box.run(number)))}</w:ftr>'
     return _bytes(etree.fromstring(xml))
 
 

@@ -17,7 +17,8 @@ from outline import paragraphs
 from docgen.documents.block import Attachment, Form, Head, Imprint, Paper, Paragraph, Run, Signature
 from docgen.problem import DocgenError
 from docgen.render.frame import Frames
-from tools.frames import FRAMES, styles
+from docgen.render.styles import NAMES
+from tools.frames import FRAMES, pack, styles
 from tools.frames import docx as make_docx
 from tools.frames.package import Page
 from tools.frames.specimens import NOTICE, PAPERS
@@ -62,12 +63,39 @@ def test_all_frames_share_one_library_of_styles() -> None:
 
 
 def test_ids_are_ascii_and_names_chinese() -> None:
-    ids = [style.id for style in styles.PARAGRAPHS] + [character[0] for character in styles.CHARACTERS]
-    names = [style.name for style in styles.PARAGRAPHS] + [character[1] for character in styles.CHARACTERS]
-    assert all(identity.isascii() for identity in ids)
-    assert not any(name.isascii() for name in names)
-    assert len({*ids}) == len(ids)
-    assert len({*names}) == len(names)
+    made = {style.id for style in styles.PARAGRAPHS} | {character[0] for character in styles.CHARACTERS} | {"GwTable"}
+    assert made == {*NAMES}
+    assert all(identity.isascii() for identity in NAMES)
+    assert not any(name.isascii() for name in NAMES.values())
+    assert len({*NAMES.values()}) == len(NAMES)
+
+
+def saved_by_word(data: bytes, without: str = "") -> bytes:
+    """Return the file with other ids for its styles, as Word gives them when it saves; one style may be lost."""
+    parts = members(data)
+    for number, identity in enumerate(NAMES):
+        for part in parts:
+            parts[part] = parts[part].replace(f'"{identity}"'.encode(), f'"af{number}"'.encode())
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(f'"{without}"'.encode(), '"别的"'.encode())
+    return pack(parts)
+
+
+@pytest.mark.parametrize("name", ["通知", "通知-附件", "函"])
+def test_frame_saved_by_word_gives_the_same_paper(frames: Frames, name: str) -> None:
+    def named(data: bytes) -> list[tuple[str, str]]:
+        known = {style.style_id: style.name for style in docx.Document(io.BytesIO(data)).styles}
+        return [(known[style], text) for style, text in paragraphs(data)]
+
+    assert named(Frames(lambda path: saved_by_word(read(path))).make(PAPERS[name])) == named(frames.make(PAPERS[name]))
+
+
+def test_style_that_a_frame_lost_is_named() -> None:
+    with pytest.raises(DocgenError) as caught:
+        Frames(lambda path: saved_by_word(read(path), "公文正文")).make(NOTICE)
+    assert str(caught.value) == (
+        "版式/红头-下行.docx: 错误 E-FRM-02 版式文件里没有“公文正文”这个样式；"
+        "改法：把这个样式从自带的版式文件里复制过来（Word：样式窗格→管理样式→导入/导出），或改用自带的版式文件"
+    )
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -187,9 +215,13 @@ def with_form() -> Callable[[str], bytes]:
     return lambda path: form if path == "表格/登记表.docx" else read(path)
 
 
-def test_form_is_filled_alone_and_as_an_annex(with_form: Callable[[str], bytes]) -> None:
-    frames, form = Frames(with_form), Form("登记表", {"姓名": "王<明"})
-    assert paragraphs(frames.make(Paper("B03", "登记表", "表格/登记表", "登记表", form))) == [("GwCell", "王<明")]
+@pytest.mark.parametrize("saved", [False, True], ids=["shipped", "saved by Word"])
+def test_form_is_filled_alone_and_as_an_annex(with_form: Callable[[str], bytes], saved: bool) -> None:
+    def given(path: str) -> bytes:
+        return saved_by_word(with_form(path)) if saved and path.startswith("表格") else with_form(path)
+
+    frames, form = Frames(given), Form("登记表", {"姓名": "王<明"})
+    assert text_of(frames.make(Paper("B03", "登记表", "表格/登记表", "登记表", form))) == "王<明"
     made = paragraphs(frames.make(replace(NOTICE, attachments=(Attachment("登记表", form),))))
     at = made.index(("GwAttachmentLabel", "附件"))
     assert made[at : at + 3] == [("GwAttachmentLabel", "附件"), ("GwBlank", ""), ("GwCell", "王<明")]

@@ -1,7 +1,7 @@
 """The one style library (styles.xml) that every frame and form carries.
 
 A style is a line of `PARAGRAPHS` or `CHARACTERS`; the id is stable ASCII and is what docgen writes, the Chinese name
-is what Word shows. To restyle papers for good change a line here and run `python -m tools.frames`; to try something
+(docgen.render.styles.NAMES) is what Word shows. To restyle papers for good change a line here and run `python -m tools.frames`; to try something
 out restyle the .docx in Word.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docgen.render import measures as m
+from docgen.render.styles import NAMES
 from docgen.render.wordml import Indent, Tab, border
 
 FANGSONG, KAI, HEI, SONG, XIAOBIAOSONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
@@ -23,7 +24,6 @@ class Style:
     """
 
     id: str
-    name: str
     base: str = "Normal"
     face: str = ""
     size: float = 0
@@ -50,73 +50,73 @@ _RED_RULE = border("bottom", m.RED_RULE_EIGHTHS, space=m.RED_RULE_SPACE_PT, colo
 _UPWARD_TABS = (Tab(m.CHARACTER), Tab(m.TEXT_WIDTH - m.CHARACTER, "right"))
 
 PARAGRAPHS = (
-    Style("GwBody", "公文正文", first_line_characters=2),
-    Style("GwFlush", "公文顶格"),
-    Style("GwCenter", "公文居中", align="center"),
-    Style("GwRight", "公文居右", align="right"),
-    Style("GwHeading1", "公文一级标题", "GwBody", face=HEI, keep_next=True, outline=1, following="GwBody"),
-    Style("GwHeading2", "公文二级标题", "GwBody", face=KAI, keep_next=True, outline=2, following="GwBody"),
-    Style("GwHeading3", "公文三级标题", "GwBody", keep_next=True, outline=3, following="GwBody"),
-    Style("GwHeading4", "公文四级标题", "GwBody", keep_next=True, outline=4, following="GwBody"),
-    Style("GwBlank", "公文空行"),
-    Style("GwSpacer", "公文占位", size=1, line=20, spacing=0),
-    Style("GwCopyNumber", "公文份号"),
-    Style("GwClassification", "公文密级和紧急程度", face=HEI),
-    Style("GwMark", "公文发文机关标志", face=XIAOBIAOSONG, size=m.MARK_SIZE_MAX, align="center", color=m.RED, spacing=0),
-    Style("GwNumber", "公文发文字号", align="center", edges=_RED_RULE),
-    Style("GwNumberUpward", "公文发文字号（上行）", "GwNumber", align="left", tabs=_UPWARD_TABS),
-    Style("GwSignatories", "公文签发人", align="left", tabs=_UPWARD_TABS),
-    Style("GwNumberLetter", "公文发文字号（信函）", align="left", tabs=(Tab(m.TEXT_WIDTH, "right"),)),
-    Style("GwTitle", "公文标题", face=XIAOBIAOSONG, size=m.SIZE_2, line=m.TITLE_LINE, align="center", spacing=0, following="GwBody"),
-    Style("GwSubtitle", "公文题注", face=KAI, align="center", following="GwBody"),
-    Style("GwAddressees", "公文主送机关", following="GwBody"),
-    Style("GwAttachmentNote", "公文附件说明", align="left", indent=_NOTE),
-    Style("GwSignature", "公文发文机关署名", align="right"),
-    Style("GwDate", "公文成文日期", align="right"),
-    Style("GwRemark", "公文附注", "GwBody"),
-    Style("GwAttachmentLabel", "公文附件标识", face=HEI, break_before=True),
-    Style("GwImprint", "公文版记", size=m.SIZE_4, line=m.IMPRINT_LINE, spacing=0, indent=Indent(m.CHARACTER_4, m.CHARACTER_4),
+    Style("GwBody", first_line_characters=2),
+    Style("GwFlush"),
+    Style("GwCenter", align="center"),
+    Style("GwRight", align="right"),
+    Style("GwHeading1", "GwBody", face=HEI, keep_next=True, outline=1, following="GwBody"),
+    Style("GwHeading2", "GwBody", face=KAI, keep_next=True, outline=2, following="GwBody"),
+    Style("GwHeading3", "GwBody", keep_next=True, outline=3, following="GwBody"),
+    Style("GwHeading4", "GwBody", keep_next=True, outline=4, following="GwBody"),
+    Style("GwBlank"),
+    Style("GwSpacer", size=1, line=20, spacing=0),
+    Style("GwCopyNumber"),
+    Style("GwClassification", face=HEI),
+    Style("GwMark", face=XIAOBIAOSONG, size=m.MARK_SIZE_MAX, align="center", color=m.RED, spacing=0),
+    Style("GwNumber", align="center", edges=_RED_RULE),
+    Style("GwNumberUpward", "GwNumber", align="left", tabs=_UPWARD_TABS),
+    Style("GwSignatories", align="left", tabs=_UPWARD_TABS),
+    Style("GwNumberLetter", align="left", tabs=(Tab(m.TEXT_WIDTH, "right"),)),
+    Style("GwTitle", face=XIAOBIAOSONG, size=m.SIZE_2, line=m.TITLE_LINE, align="center", spacing=0, following="GwBody"),
+    Style("GwSubtitle", face=KAI, align="center", following="GwBody"),
+    Style("GwAddressees", following="GwBody"),
+    Style("GwAttachmentNote", align="left", indent=_NOTE),
+    Style("GwSignature", align="right"),
+    Style("GwDate", align="right"),
+    Style("GwRemark", "GwBody"),
+    Style("GwAttachmentLabel", face=HEI, break_before=True),
+    Style("GwImprint", size=m.SIZE_4, line=m.IMPRINT_LINE, spacing=0, indent=Indent(m.CHARACTER_4, m.CHARACTER_4),
           tabs=(Tab(m.TEXT_WIDTH - m.CHARACTER_4, "right"),)),
-    Style("GwCopies", "公文抄送", "GwImprint", indent=_COPIES),
-    Style("GwPageOdd", "公文页码（单页）", face=SONG, size=m.SIZE_4, line=m.PAGE_NUMBER_LINE, align="right", spacing=0,
+    Style("GwCopies", "GwImprint", indent=_COPIES),
+    Style("GwPageOdd", face=SONG, size=m.SIZE_4, line=m.PAGE_NUMBER_LINE, align="right", spacing=0,
           indent=Indent(0, m.CHARACTER_4)),
-    Style("GwPageEven", "公文页码（双页）", "GwPageOdd", align="left", indent=Indent(m.CHARACTER_4, 0)),
-    Style("GwPageOddLetter", "公文页码（信函单页）", "GwPageOdd"),
-    Style("GwPageEvenLetter", "公文页码（信函双页）", "GwPageEven"),
-    Style("GwLetterFoot", "公文信函页码下方", size=1, line=m.FOOTER_DISTANCE - m.LETTER_FOOTER_DISTANCE, spacing=0),
-    Style("GwLetterRuleTop", "公文信函上双线", size=1, line=20, spacing=0, indent=_OVERHANG,
+    Style("GwPageEven", "GwPageOdd", align="left", indent=Indent(m.CHARACTER_4, 0)),
+    Style("GwPageOddLetter", "GwPageOdd"),
+    Style("GwPageEvenLetter", "GwPageEven"),
+    Style("GwLetterFoot", size=1, line=m.FOOTER_DISTANCE - m.LETTER_FOOTER_DISTANCE, spacing=0),
+    Style("GwLetterRuleTop", size=1, line=20, spacing=0, indent=_OVERHANG,
           edges=border("bottom", m.LETTER_RULE_EIGHTHS, color=m.RED, kind="thickThinSmallGap")),
-    Style("GwLetterRuleBottom", "公文信函下双线", size=1, line=20, spacing=0, indent=_OVERHANG,
+    Style("GwLetterRuleBottom", size=1, line=20, spacing=0, indent=_OVERHANG,
           edges=border("bottom", m.LETTER_RULE_EIGHTHS, color=m.RED, kind="thinThickSmallGap")),
-    Style("GwScript", "讲稿正文", size=m.SIZE_SMALL_2, line=m.SCRIPT_LINE, spacing=0,
+    Style("GwScript", size=m.SIZE_SMALL_2, line=m.SCRIPT_LINE, spacing=0,
           first_line_characters=2),
-    Style("GwScriptFlush", "讲稿顶格", size=m.SIZE_SMALL_2, line=m.SCRIPT_LINE, spacing=0),
-    Style("GwScriptCenter", "讲稿居中", "GwScriptFlush", align="center"),
-    Style("GwScriptRight", "讲稿居右", "GwScriptFlush", align="right"),
-    Style("GwScriptHeading1", "讲稿一级标题", "GwScript", face=HEI, keep_next=True, outline=1, following="GwScript"),
-    Style("GwScriptHeading2", "讲稿二级标题", "GwScript", face=KAI, keep_next=True, outline=2, following="GwScript"),
-    Style("GwCue", "讲稿提示", "GwScript", face=KAI),
-    Style("GwCaption", "表格标题", face=HEI, size=m.SIZE_SMALL_4, line=m.pt(20), align="center", spacing=0, keep_next=True,
+    Style("GwScriptFlush", size=m.SIZE_SMALL_2, line=m.SCRIPT_LINE, spacing=0),
+    Style("GwScriptCenter", "GwScriptFlush", align="center"),
+    Style("GwScriptRight", "GwScriptFlush", align="right"),
+    Style("GwScriptHeading1", "GwScript", face=HEI, keep_next=True, outline=1, following="GwScript"),
+    Style("GwScriptHeading2", "GwScript", face=KAI, keep_next=True, outline=2, following="GwScript"),
+    Style("GwCue", "GwScript", face=KAI),
+    Style("GwCaption", face=HEI, size=m.SIZE_SMALL_4, line=m.pt(20), align="center", spacing=0, keep_next=True,
           space=(120, 60)),
-    Style("GwCell", "表格文字", size=m.SIZE_SMALL_4, line=m.TABLE_LINE, align="center", spacing=0),
-    Style("GwCellLeft", "表格文字（居左）", "GwCell", align="left"),
-    Style("GwCellRight", "表格文字（居右）", "GwCell", align="right"),
-    Style("GwCellHead", "表格栏目", "GwCell", face=HEI),
-    Style("GwCellSmall", "表格小字", "GwCell", size=m.SIZE_5, line=m.TABLE_LINE_SMALL),
-    Style("GwCellSmallLeft", "表格小字（居左）", "GwCellSmall", align="left"),
-    Style("GwCellSmallRight", "表格小字（居右）", "GwCellSmall", align="right"),
-    Style("GwCellSmallHead", "表格小栏目", "GwCellSmall", face=HEI),
-    Style("GwPicture", "表格照片", "GwCell", line=-1),
-    Style("GwTableNote", "表格附注", size=m.SIZE_SMALL_4, line=m.TABLE_LINE, align="left", spacing=0),
+    Style("GwCell", size=m.SIZE_SMALL_4, line=m.TABLE_LINE, align="center", spacing=0),
+    Style("GwCellLeft", "GwCell", align="left"),
+    Style("GwCellRight", "GwCell", align="right"),
+    Style("GwCellHead", "GwCell", face=HEI),
+    Style("GwCellSmall", "GwCell", size=m.SIZE_5, line=m.TABLE_LINE_SMALL),
+    Style("GwCellSmallLeft", "GwCellSmall", align="left"),
+    Style("GwCellSmallRight", "GwCellSmall", align="right"),
+    Style("GwCellSmallHead", "GwCellSmall", face=HEI),
+    Style("GwPicture", "GwCell", line=-1),
+    Style("GwTableNote", size=m.SIZE_SMALL_4, line=m.TABLE_LINE, align="left", spacing=0),
 )
 
-# Character styles: id, name, face ("" where the face stays), red or not.
+# Character styles: id, face ("" where the face stays), red or not.
 CHARACTERS = (
-    ("GwHei", "黑体字", HEI, False),
-    ("GwKai", "楷体字", KAI, False),
-    ("GwFang", "仿宋字", FANGSONG, False),
-    ("GwSong", "宋体字", SONG, False),
-    ("GwRed", "红字", "", True),
+    ("GwHei", HEI, False),
+    ("GwKai", KAI, False),
+    ("GwFang", FANGSONG, False),
+    ("GwSong", SONG, False),
+    ("GwRed", "", True),
 )
 
 
@@ -160,16 +160,16 @@ def _paragraph_style(style: Style) -> str:
     ]
     following = f'<w:next w:val="{style.following}"/>' if style.following else ""
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}"><w:name w:val="{NAMES[style.id]}"/>'
         f'<w:basedOn w:val="{style.base}"/>{following}<w:qFormat/>'
         f"<w:pPr>{''.join(paragraph)}</w:pPr><w:rPr>{''.join(run)}</w:rPr></w:style>"
     )
 
 
-def _character_style(identity: str, name: str, face: str, red: bool) -> str:
+def _character_style(identity: str, face: str, red: bool) -> str:
     color = f'<w:color w:val="{m.RED}"/>' if red else ""
     return (
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{identity}"><w:name w:val="{name}"/>'
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{identity}"><w:name w:val="{NAMES[identity]}"/>'
         f"<w:qFormat/><w:rPr>{_fonts(face)}{color}</w:rPr></w:style>"
     )
 
@@ -187,7 +187,7 @@ _TABLES = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
     '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
     '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="table" w:customStyle="1" w:styleId="GwTable"><w:name w:val="公文表格"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
+    f'<w:style w:type="table" w:customStyle="1" w:styleId="GwTable"><w:name w:val="{NAMES["GwTable"]}"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
     "<w:tblPr><w:tblBorders>"
     + "".join(border(side, m.TABLE_RULE_EIGHTHS) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     # An exact or least pitch leaves its room above the characters: a little below evens it out.
