@@ -90,6 +90,7 @@ class Output:
             write_whole(aside, data)
             return aside, "手工改过"
         write_whole(path, data)
+        path.with_suffix(".pdf").unlink(missing_ok=True)  # it shows what is no longer so
         return path, "已更新"
 
     def remove(self, name: str, recorded: str | None) -> None:

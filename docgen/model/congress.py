@@ -108,7 +108,8 @@ class Congress(Fact):
         sessions = given.get("日程") if isinstance(given, dict) else None
         if not isinstance(sessions, list) or not can_be_day(given.get("开幕日期")):
             return given
-        usual = {"日期": given["开幕日期"], "地点": given.get("地点", "")}
+        place = given.get("地点")
+        usual = {"日期": given["开幕日期"], "地点": place if isinstance(place, str) else ""}
         dated = [{**usual, **one} if isinstance(one, dict) else one for one in sessions]
         return {**given, "日程": dated}
 
