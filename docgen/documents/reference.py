@@ -24,6 +24,8 @@ FUNCTIONS: dict[str, tuple[str, str]] = {
 """Function → meaning and example."""
 
 STEP = re.compile(r"[.\[(]")
+MANY = 8
+"""Of more words than these to choose from, only the first are shown."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def shape_text(shape: Any) -> str:
         return "是、否"
     words = get_args(shape)
     if words and all(isinstance(word, str) for word in words):
-        return "、".join(words)
+        return "、".join(words) if len(words) <= MANY else f"{'、'.join(words[:4])}等{len(words)}种"
     record, step = inside(shape)
     if not is_record(record):
         return ""

@@ -80,6 +80,7 @@ def test_rows_carry_meaning_and_example() -> None:
     assert whole == Row("副主席候选人", "副主席候选人，按批准的次序", "（列表）")
     assert name == Row("副主席候选人[…].单位职务", "单位和职务连写", "清溪镇中心学校校长")
     assert rows("{{ 大会.类型 }}") == [Row("大会.类型", "开什么样的会", "成立、换届、增补、会员大会")]
+    assert rows("{% for 人 in 代表 %}{{ 人.类别 }}{% endfor %}")[1].example == "医院院长、学校校长、农技站站长、科技型企业家等11种"
     assert rows("{{ 结果.已定 }}")[0].example == "是、否"
 
 
