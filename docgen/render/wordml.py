@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 # Characters that Word counts as Latin unless told otherwise, though Chinese papers print them full width.
 AMBIGUOUS = re.compile("[“”‘’—…·×～§°±÷○●★※]")
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def escape(text: str) -> str:

@@ -1,6 +1,8 @@
 """Builds the frames (templates/版式/*.docx), and is the library for forms that shall look like them.
 
-`python -m tools.frames` writes every frame; `--check` only says which committed file differs.
+`python -m tools.frames` writes every frame; `--check` only says which committed file differs; `--show 目录` writes a
+specimen of each, to be looked at. A frame may also be restyled in Word: docgen finds its styles by their names.
+A new style is a name in docgen.render.styles and a line in tools.frames.styles; then build frames and forms anew.
 
 A form (templates/表格/*.docx) is made from the same parts, in a script of its own:
 
@@ -15,7 +17,7 @@ A form (templates/表格/*.docx) is made from the same parts, in a script of its
     )
     data = docx(body, Page(), page_numbers())         # bytes; write them to templates/表格/代表登记表.docx
 
-- Styles: `tools.frames.styles.PARAGRAPHS` lists ids and Chinese names. Name only these; a form's title is GwTitle, its
+- Styles: `docgen.render.styles.NAMES` lists ids and Chinese names, `tools.frames.styles` their look. Name only these; a form's title is GwTitle, its
   cells GwCell, GwCellLeft, GwCellHead (小四) or GwCellSmall… (五号), a line above or below a table GwTableNote.
 - `paragraph(style, runs, Layout(...))`, `run(text, style)`, `Layout`, `Indent`, `Tab` come from docgen.render.wordml, so
   frames, forms and the writer spell WordprocessingML the same way. `run` escapes; a docxtpl tag passes unharmed as long
