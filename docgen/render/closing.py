@@ -6,8 +6,8 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 
+from docgen import standard as m
 from docgen.documents.block import Imprint, Signature
-from docgen.render import measures as m
 from docgen.render.geometry import SignatureIndents, sealed, unsealed, width
 from docgen.render.textbox import Box
 from docgen.render.wordml import Indent, Layout, border, cell_margins, paragraph, run

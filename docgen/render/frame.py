@@ -8,10 +8,10 @@ from itertools import groupby
 
 import jinja2
 
+from docgen import standard as m
 from docgen.documents.block import Attachment, Form, Head, Paper
 from docgen.documents.environment import form_environment
 from docgen.render import closing, head, title, writer
-from docgen.render import measures as m
 from docgen.render.engine import Template
 from docgen.render.environment import Sound
 from docgen.render.section import PageSetup

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import east_asian_width
 
-from docgen.render import measures as m
-from docgen.render.measures import Twips
+from docgen import standard as m
+from docgen.standard import Twips
 
 
 @lru_cache(maxsize=8192)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docgen import standard as m
 from docgen.documents.block import Head
-from docgen.render import measures as m
 from docgen.render.geometry import Mark, mark, width
-from docgen.render.measures import Twips
 from docgen.render.wordml import Layout, Tab, cell_margins, paragraph, run
+from docgen.standard import Twips
 
 _SIGNATORIES_A_LINE = 2
 

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from lxml import etree
 
+from docgen import standard as m
 from docgen.problem import DocgenError, Place, Problem
-from docgen.render import measures as m
 from docgen.render.styles import Library
 from docgen.render.textbox import Box
 from docgen.render.wordml import field, paragraph, run

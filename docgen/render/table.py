@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from docgen import standard as m
 from docgen.documents.block import Column, Table
-from docgen.render import measures as m
 from docgen.render.geometry import width
-from docgen.render.measures import Twips
 from docgen.render.wordml import Layout, cell_margins, paragraph, run
+from docgen.standard import Twips
 
 # More lines than this in a cell ask for smaller type.
 _MOST_LINES = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.render import measures as m
+from docgen import standard as m
 
 # The box brings its own namespaces, so that it does not matter which ones a frame saved by Word declares.
 _NAMESPACES = (

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.render.geometry import width
-from docgen.render.measures import TITLE_CHARACTERS
+from docgen.standard import TITLE_CHARACTERS
 
 if TYPE_CHECKING:
     from jieba import Tokenizer

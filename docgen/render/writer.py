@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from docgen import standard as m
 from docgen.documents.block import Block, Cue, Heading, Names, PageBreak, Paragraph, Run, Table
-from docgen.render import measures as m
 from docgen.render import table
 from docgen.render.geometry import width
-from docgen.render.measures import Twips
 from docgen.render.wordml import Indent, Layout, Tab, paragraph, run
+from docgen.standard import Twips
 
 _FACES = {"": "", "黑体": "GwHei", "楷体": "GwKai"}
 _SPACE_AROUND_TABLE = Twips(160)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from docgen.render import measures as m
+from docgen import standard as m
 
 pytestmark = pytest.mark.slow
 Pages = Callable[[str], Any]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.render import measures as m
+from docgen import standard as m
 from docgen.render.geometry import mark, sealed, unsealed, width
 
 DATE = "2027年1月8日"  # 6 characters wide

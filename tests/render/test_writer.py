@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from docgen import standard as m
 from docgen.documents.block import Block, Column, Cue, Heading, PageBreak, Paragraph, Run, Table
-from docgen.render import measures as m
 from docgen.render import table, writer
 from docgen.render.wordml import escape, run
 

@@ -5,7 +5,7 @@ All sheets of one ballot are alike: no number, no page number, nothing that diff
 
 from __future__ import annotations
 
-from docgen.render import measures as m
+from docgen import standard as m
 from docgen.render.wordml import paragraph, run
 from tools.forms import words
 from tools.forms.parts import SHEET, columns, gap, small, tag, title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.render import measures as m
+from docgen import standard as m
 from docgen.render.wordml import Layout, paragraph, run
 from tools.forms.parts import SHEET, columns, gap, note, small, tag, title, when
 from tools.frames import Cell, docx, table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from docgen.render import measures as m
+from docgen import standard as m
 from docgen.render.wordml import Layout, paragraph, run
 from tools.frames import Page
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.render import measures as m
+from docgen import standard as m
 from docgen.render.wordml import paragraph, run
 from tools.forms.parts import columns, gap, small, title
 from tools.frames import Cell, Page, docx, table

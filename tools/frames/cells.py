@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from docgen.render import measures as m
+from docgen import standard as m
 from docgen.render.wordml import cell_margins, paragraph, run
 
 

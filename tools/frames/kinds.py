@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from docgen.render import measures as m
+from docgen import standard as m
 from docgen.render.wordml import field, paragraph, run
 from tools.frames.package import Page, Running, docx
 

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docgen.render import measures as m
+from docgen import standard as m
 from tools.frames import styles
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.render import measures as m
+from docgen import standard as m
 from docgen.render.styles import NAMES
 from docgen.render.wordml import Indent, Tab, border
 
