@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from docgen.audit.registry import Rule
 
 RULES: tuple[Rule, ...] = ()

@@ -28,6 +28,7 @@ class Span:
     latin: the face of ASCII letters and digits; size in pt; colour RRGGBB, automatic = black.
     spacing: extra distance between characters, twips; scale: width of the characters in percent.
     field: the code of the field that made the text, e.g. `PAGE`; highlight, shade: a colour or nothing.
+    hint: `eastAsia` when quotes, dashes and the like take the east-asian face too.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Span:
     spacing: int = 0
     scale: int = 100
     field: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A shape of a .docx: kind line, picture, box or shape; twips; `x_from`, `y_from`: page, margin, column, paragraph…"""
+    """A shape of a .docx: kind line, picture, box (its number in `box`), frame or shape; lengths in twips.
+
+    x_from, y_from: what it is placed by and how, e.g. `page`, `margin bottom`; x, y: the distance from it, if fixed.
+    """
 
     kind: str
     paragraph: int
@@ -206,6 +211,7 @@ class Drawn:
     colour: str = ""
     weight: int = 0
     inline: bool = False
+    box: int | None = None
 
 
 @dataclass(frozen=True)
