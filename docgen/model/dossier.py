@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from docgen.model.ballot import Results
+from docgen.model.ballot import PaperCount, Results
 from docgen.model.base import Fact, fact
 from docgen.model.circular import Circular
 from docgen.model.congress import Congress
@@ -25,15 +25,16 @@ class Dossier(Fact):
 
     organisation: Organisation = Field(alias="组织", description="成立或换届的科协，以及有关的机关（组织.yaml）")
     congress: Congress = Field(alias="大会", description="代表大会的时间、地点、名额和日程（大会.yaml）")
-    slate: Slate = Field(alias="班子", description="候选人和监票、计票人员（班子.yaml）")
+    slate: Slate = Field(Slate(), alias="班子", description="候选人和监票、计票人员（班子.yaml）")
     profile: Profile = Field(alias="规则", description="选举的各项规定（规则.yaml）")
-    plan: WorkPlan = Field(alias="工作计划", description="成立后第一年的工作计划（工作计划.yaml）")
+    plan: WorkPlan | None = Field(None, alias="工作计划", description="成立后第一年的工作计划（工作计划.yaml）")
     budget: Budget | None = Field(None, alias="经费", description="大会的经费预算（经费.yaml）")
     issued: dict[str, Issued] = Field({}, alias="文号", description="已收发文件的文号和日期，按文件编号列出（文号.yaml）")
     results: Results | None = Field(None, alias="票数", description="会议当天的到会、表决和计票数字，会后才有（票数.yaml）")
+    papers: tuple[PaperCount, ...] = Field((), alias="选票明细", description="逐张登记的选票；票数由它计算（选票明细.xlsx）")
     holidays: tuple[Holiday, ...] = Field((), alias="节假日", description="补充或更改随程序提供的放假安排（节假日.csv）")
-    units: tuple[Unit, ...] = Field(alias="单位", description="推选代表的单位（花名册.xlsx 的“单位”表）")
-    delegates: tuple[Delegate, ...] = Field(alias="代表", description="出席大会的全部人员，含特邀、列席（花名册.xlsx 的“代表”表）")
+    units: tuple[Unit, ...] = Field((), alias="单位", description="推选代表的单位（花名册.xlsx 的“单位”表）")
+    delegates: tuple[Delegate, ...] = Field((), alias="代表", description="出席大会的全部人员，含特邀、列席（花名册.xlsx 的“代表”表）")
     others: tuple[Person, ...] = Field((), alias="人员", description="不是代表的其他人员（花名册.xlsx 的“人员”表）")
 
     @fact("状态", "会前还是会后：填了票数就是会后")

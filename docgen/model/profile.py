@@ -38,6 +38,7 @@ class WriteIn(Fact):
     requires_against: YesNo = Field(True, alias="须先反对", description="另选他人是否须先不赞成一名候选人")
     after_abstain: YesNo = Field(False, alias="弃权后可另选", description="对候选人弃权的，是否可以另选他人")
     needs_mark: YesNo = Field(True, alias="须画赞成符号", description="写了另选的姓名，是否还须画赞成符号")
+    eligible: Literal["委员", "正式代表", "不限"] = Field("委员", alias="范围", description="全会上可另选谁；大会选委员时，除“不限”外限正式代表")
 
 
 class Marks(Fact):
@@ -46,6 +47,21 @@ class Marks(Fact):
     yes: str = Field("○", alias="赞成", description="赞成时画的符号", examples=["○"])
     no: str = Field("×", alias="不赞成", description="不赞成时画的符号", examples=["×"])
     position: str = Field("姓名上方的空格内", alias="位置", description="符号画在选票的哪里", examples=["姓名上方的空格内"])
+
+
+class BallotSheet(Fact):
+    """How ballots are printed (选票印制); nothing of it differs from sheet to sheet."""
+
+    per_page: Literal["1", "2", "4"] = Field("1", alias="每版张数", description="一面纸上印几张选票，印后裁开")
+    page_size: Literal["A4", "A5"] = Field("A4", alias="纸张", description="印选票用的纸")
+    committee_colour: str = Field("粉红色", alias="委员选票用纸", description="委员选票用什么颜色的纸", examples=["粉红色"])
+    leaders_colour: str = Field("浅黄色", alias="领导选票用纸", description="主席、副主席、秘书长选票用什么颜色的纸", examples=["浅黄色"])
+    second_colour: str = Field("白色", alias="备用选票用纸", description="再次投票、另行选举的选票用什么颜色的纸", examples=["白色"])
+    spare: int = Field(0, alias="备用张数", ge=0, description="应到人数以外多印几张，密封备用", examples=[2])
+
+    @fact("张数", "一面纸上印几张选票", 2)
+    def up(self) -> int:
+        return int(self.per_page)
 
 
 class Profile(Fact):
@@ -59,7 +75,9 @@ class Profile(Fact):
     write_in: WriteIn = Field(WriteIn(), alias="另选他人", description="另选他人的规定")
     marks: Marks = Field(Marks(), alias="划票", description="选票上画的符号")
     tie: Literal["再次投票", "反对票少者当选"] = Field("再次投票", alias="票数相等", description="最后名额上票数相等时怎么办；“反对票少者当选”仍相等的，再次投票")
-    shortage: Literal["不再补选", "本次会议另行选举", "下次会议另行选举"] = Field("不再补选", alias="不足名额", description="当选人数少于应选名额时怎么办")
+    runoff_majority: YesNo = Field(False, alias="再次投票须过半数", description="再次投票时，得票多的是否还须过半数才当选")
+    shortage: Literal["不再补选", "本次会议另行选举", "下次会议另行选举", "经同意减少名额"] = Field("不再补选", alias="不足名额", description="当选人数少于应选名额时怎么办")
+    sheet: BallotSheet = Field(BallotSheet(), alias="选票印制", description="选票怎样排版、用什么纸")
     scribe: YesNo = Field(True, alias="可委托代写", description="不能写票的人是否可以委托他人代写")
     scrutineer_count: int = Field(2, alias="监票人数", ge=1, description="每次选举监票人的人数，不含总监票人", examples=[2])
     teller_count: int = Field(2, alias="计票人数", ge=1, description="每次选举计票人的人数", examples=[2])

@@ -10,7 +10,8 @@ from docgen.model.person import Person
 from docgen.model.slate import Leader
 from docgen.rules.allocation import Allocation, allocation
 from docgen.rules.elections import Elections, elections, in_stroke_order
-from docgen.rules.outcome import Results, evaluate
+from docgen.rules.outcome import evaluate
+from docgen.rules.outcome_records import Results
 from docgen.rules.roster import Listed, by_group
 from docgen.rules.statistics import Composition, composition
 

@@ -1,123 +1,45 @@
-"""What the day brought (结果): the votes of both ballots evaluated, winners in printed order (§2.11, §2.12)."""
+"""From the figures of the day to its results: every vote, and how both elections ended (§2.11, §2.12)."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
-from pydantic import Field
-
-from docgen.model.ballot import BallotCount, HandVote, Section, Tally, WriteInTally
-from docgen.model.base import Fact, fact
+from docgen.model.ballot import Election, HandVote, Tally, WriteInTally
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
-from docgen.model.profile import BallotRule
-from docgen.rules.elections import in_stroke_order, seats_of
+from docgen.rules.elections import in_stroke_order
+from docgen.rules.outcome_chain import RUNOFF, WHOLE, Cast, Standing, final, members_at_plenary, play
+from docgen.rules.outcome_records import BallotResult, Basis, Line, Officer, Results, Round, SectionResult
+from docgen.rules.outcome_words import announcement, quorum_words, sheet_words
 from docgen.rules.quorum import base_heads, quorum_met, quorum_needed, threshold
 from docgen.rules.roster import Identity, identities, identity
-from docgen.rules.tally import Outcome, Votes, elect, is_void
+from docgen.rules.tally import Outcome
 
-LEADING = ("主席", "副主席", "秘书长")
 Printed = Callable[[Iterable[Person]], Sequence[Person]]
 
 
-class Line(Fact):
-    """The votes of one name, printed or written in."""
-
-    person: Person = Field(alias="人员", description="得票的人")
-    votes_for: int = Field(alias="赞成", description="赞成票张数", examples=[42])
-    votes_against: int = Field(0, alias="不赞成", description="不赞成票张数", examples=[1])
-    abstentions: int = Field(0, alias="弃权", description="弃权票张数", examples=[1])
-    voided: int = Field(0, alias="部分无效", description="整张有效、只有这一名作废的张数", examples=[0])
-    elected: bool = Field(alias="当选", description="是否当选")
-
-    @fact("姓名", "得票人的姓名", "沈秋华")
-    def name(self) -> str:
-        return self.person.name
-
-
-class SectionResult(Fact):
-    """How the vote for one post ended (节)."""
-
-    name: str = Field(alias="名称", description="选的是什么职务", examples=["副主席"])
-    seats: int = Field(alias="应选", description="应选的名额", examples=[4])
-    candidates: tuple[Line, ...] = Field(alias="候选人", description="每名候选人的得票，按选票上的次序")
-    write_ins: tuple[Line, ...] = Field(alias="另选他人", description="另选他人的得票，按票数多少")
-    elected: tuple[Person, ...] = Field(alias="当选", description="当选的人，按公布的次序")
-    vacancies: int = Field(alias="缺额", description="没有选足的名额", examples=[0])
-    runoff: tuple[Person, ...] = Field(alias="再次投票", description="得票相等、须再次投票的人")
-    open_seats: int = Field(0, alias="再次投票名额", description="留给再次投票的名额", examples=[0])
-
-
-class BallotResult(Fact):
-    """How one ballot ended: its heads and sheets, and its sections."""
-
-    due: int = Field(alias="应到", description="应到的有选举权人数", examples=[45])
-    present: int = Field(alias="实到", description="实到的有选举权人数", examples=[43])
-    on_leave: int = Field(alias="请假", description="没有到会的人数：应到减实到", examples=[2])
-    printed: int = Field(alias="印制", description="印制的选票张数；没有填则为应到人数", examples=[45])
-    issued: int = Field(alias="发出", description="发出的选票张数", examples=[43])
-    returned: int = Field(alias="收回", description="收回的选票张数", examples=[43])
-    valid: int = Field(alias="有效", description="有效票张数", examples=[42])
-    invalid: int = Field(alias="无效", description="整张无效的张数", examples=[1])
-    quorum: int = Field(alias="法定人数", description="至少要到会的人数", examples=[30])
-    quorum_met: bool = Field(alias="达到法定人数", description="到会人数是否够")
-    stands: bool = Field(alias="选举有效", description="是否达到法定人数，且收回选票不多于发出选票")
-    threshold: int = Field(alias="当选票数", description="当选至少要得的赞成票", examples=[22])
-    counted_at: dt.time | None = Field(alias="时间", description="计票结束的时刻", examples=["15:20"])
-    sections: tuple[SectionResult, ...] = Field(alias="节", description="每种职务的选举结果")
-
-    @property
-    def settled(self) -> bool:
-        """Whether the ballot is valid and no tie is left open."""
-        return self.stands and not any(section.runoff for section in self.sections)
-
-    @property
-    def elected(self) -> tuple[Person, ...]:
-        """Everybody elected, section by section."""
-        return tuple(person for section in self.sections for person in section.elected)
-
-
-class Officer(Fact):
-    """Somebody who holds a post after the day (当选职务)."""
-
-    post: str = Field(alias="职务", description="当选的职务", examples=["副主席"])
-    person: Person = Field(alias="姓名", description="当选人的姓名", examples=["沈秋华"])
-
-
-class Results(Fact):
-    """How both ballots ended (结果)."""
-
-    committee: BallotResult = Field(alias="委员", description="大会选举委员的结果")
-    leaders: BallotResult = Field(alias="领导", description="全会选举主席、副主席、秘书长的结果")
-
-    officers: tuple[Officer, ...] = Field(alias="领导班子", description="当选的主席、副主席和产生的秘书长，按批准的次序")
-
-    hands: dict[str, HandVote] = Field(alias="表决", description="选举会议各项议题的举手表决，按议题")
-
-    @fact("名册", "领导班子在前、其他委员在后的全部当选人")
-    def register(self) -> tuple[Officer, ...]:
-        """Officers first, then the other members in stroke order."""
-        holders = {identity(officer.person) for officer in self.officers}
-        others = [person for person in self.committee.sections[0].elected if identity(person) not in holders]
-        return (*self.officers, *(Officer(post="委员", person=person) for person in others))
-
-    @fact("已定", "两次选举是否都有效，且没有须再次投票的")
-    def settled(self) -> bool:
-        """Whether both ballots stand and nobody has to be voted on again, so that the elected may be announced."""
-        ballots = (self.committee, self.leaders)
-        return all(ballot.stands and not any(section.runoff for section in ballot.sections) for ballot in ballots)
+def casts_of(dossier: Dossier) -> tuple[list[Cast], list[Cast]]:
+    """Return every vote of the committee's election and of the leaders'; both empty before the day."""
+    if dossier.results is None:
+        return [], []
+    committee = play(dossier, "委员选举")
+    return committee, play(dossier, "领导选举", members_at_plenary(dossier, committee))
 
 
 def evaluate(dossier: Dossier) -> Results | None:
     """Return how the elections ended, or None before the day.
 
-    A ballot without quorum or with more sheets returned than issued elects nobody. A write-in for the committee
-    must be a voter of the congress, one for a leading post an elected member of the committee.
+    A vote without quorum or with more sheets returned than issued elects nobody.
     """
-    counted = dossier.results
-    if counted is None:
+    committee_casts, leaders_casts = casts_of(dossier)
+    if not committee_casts:
         return None
+    committee, leaders = ballot_result(dossier, committee_casts), ballot_result(dossier, leaders_casts)
+    return Results(committee=committee, leaders=leaders, officers=officers(leaders, dossier), hands=hand_votes(dossier))
+
+
+def printed_order(dossier: Dossier, election: Election) -> Printed:
+    """Return what puts names in the order of the lists: strokes, for leaders the approved order first (§0-7)."""
     approved = [identity(leader.person) for leader in dossier.slate.leaders]
 
     def by_stroke(persons: Iterable[Person]) -> Sequence[Person]:
@@ -126,9 +48,7 @@ def evaluate(dossier: Dossier) -> Results | None:
     def as_approved(persons: Iterable[Person]) -> Sequence[Person]:
         return sorted(by_stroke(persons), key=lambda p: approved.index(identity(p)) if identity(p) in approved else len(approved))
 
-    committee = ballot_result(dossier, counted.committee, dossier.profile.congress, ("委员",), dossier.voters, by_stroke)
-    leaders = ballot_result(dossier, counted.leaders, dossier.profile.plenary, LEADING, committee.elected, as_approved)
-    return Results(committee=committee, leaders=leaders, officers=officers(leaders, dossier), hands=hand_votes(dossier))
+    return by_stroke if election == "委员选举" else as_approved
 
 
 def hand_votes(dossier: Dossier) -> dict[str, HandVote]:
@@ -150,44 +70,86 @@ def officers(leaders: BallotResult, dossier: Dossier) -> tuple[Officer, ...]:
     return (*elected, *named)
 
 
-def ballot_result(
-    dossier: Dossier, ballot: BallotCount, rule: BallotRule, posts: Iterable[str], eligible: Iterable[Person], printed: Printed
-) -> BallotResult:
-    """Return how one ballot ended; `posts` in printed order, of which the ballot may lack some."""
-    met = quorum_met(ballot.present, ballot.due, rule.quorum)
-    stands, least = met and not is_void(ballot), threshold(base_heads(rule, ballot))
-    seats, may_win = seats_of(dossier.congress), identities(eligible)
-    sections = []
-    for post in posts:
-        if section := ballot.sections.get(post):
-            outcome = section_outcome(section, seats[post], least, may_win, dossier) if stands else Outcome((), vacancies=seats[post])
-            sections.append(section_result(post, section, outcome, seats[post], printed))
-    return BallotResult(
-        due=ballot.due, present=ballot.present, on_leave=max(0, ballot.due - ballot.present),
+def ballot_result(dossier: Dossier, casts: Sequence[Cast]) -> BallotResult:
+    """Return how one election ended: the figures of its first valid vote, the outcome after all its votes."""
+    printed = printed_order(dossier, casts[0].election)
+    rounds = tuple(round_of(cast, dossier, printed) for cast in casts)
+    whole = [index for index, cast in enumerate(casts) if cast.kind in WHOLE]
+    main = next((index for index in whole if casts[index].stands), whole[-1])
+    state = final(dossier, casts)
+    sections = tuple(final_section(section, state[section.name], casts, rounds, printed) for section in rounds[main].sections)
+    return BallotResult.model_validate({**dict(rounds[main]), "sections": sections, "rounds": rounds})
+
+
+def final_section(section: SectionResult, standing: Standing, casts: Sequence[Cast], rounds: Sequence[Round], printed: Printed) -> SectionResult:
+    """Return a section of the first valid vote with the outcome of all votes put in."""
+    winners = identities(standing.elected)
+    lines = winning_lines(section.name, casts, rounds)
+    elected = tuple(printed(standing.elected))
+    update = {
+        "candidates": tuple(marked(line, winners) for line in section.candidates),
+        "write_ins": tuple(marked(line, winners) for line in section.write_ins),
+        "elected": elected, "winners": tuple(lines[identity(person)] for person in elected),
+        "vacancies": standing.vacancies, "reduced": standing.reduced,
+        "runoff": tuple(printed(standing.tied)), "open_seats": standing.open_seats,
+    }
+    return section.model_copy(update=update)
+
+
+def marked(line: Line, winners: set[Identity]) -> Line:
+    return line.model_copy(update={"elected": identity(line.person) in winners})
+
+
+def winning_lines(post: str, casts: Sequence[Cast], rounds: Sequence[Round]) -> dict[Identity, Line]:
+    """Return {person: the votes that elected them}, with the vote in which that was."""
+    found = {}
+    for cast, one in zip(casts, rounds, strict=True):
+        kind = "" if cast.kind in WHOLE else cast.kind
+        for section in one.sections:
+            if section.name == post:
+                lines = [line for line in (*section.candidates, *section.write_ins) if line.elected]
+                found.update({identity(line.person): line.model_copy(update={"round_name": kind}) for line in lines})
+    return found
+
+
+def round_of(cast: Cast, dossier: Dossier, printed: Printed) -> Round:
+    """Return how one vote ended, and what is said of it."""
+    ballot, rule = cast.ballot, cast.rule
+    sections = tuple(section_of(cast, post, dossier, printed) for post, _, _ in cast.sections())
+    return Round(
+        election=cast.election, kind=cast.kind, name=cast.name, due=ballot.due, present=ballot.present, on_leave=max(0, ballot.due - ballot.present),
         printed=ballot.due if ballot.printed is None else ballot.printed, issued=ballot.issued, returned=ballot.returned,
-        valid=ballot.valid, invalid=ballot.invalid, quorum=quorum_needed(ballot.due, rule.quorum), quorum_met=met,
-        stands=stands, threshold=least, counted_at=ballot.counted_at, sections=tuple(sections),
+        valid=ballot.valid, invalid=ballot.invalid, handling=ballot.handling,
+        quorum=quorum_needed(ballot.due, rule.quorum), quorum_met=quorum_met(ballot.present, ballot.due, rule.quorum), stands=cast.stands,
+        base=rule.base, threshold=threshold(base_heads(rule, ballot)), day=getattr(ballot, "day", None) or dossier.congress.opens,
+        counted_at=ballot.counted_at, sections=sections,
+        quorum_words=quorum_words(cast), sheet_words=sheet_words(cast), announcement=announcement(cast, sections, dossier),
     )  # fmt: skip
 
 
-def section_outcome(section: Section, seats: int, least: int, may_win: set[Identity], dossier: Dossier) -> Outcome[Person]:
-    """Return who wins a section: everybody printed, and of those written in who may be elected."""
-    written = {found.person: Votes(found.votes_for) for found in section.write_ins if identity(found.person) in may_win}
-    printed = {tally.person: Votes(tally.votes_for, tally.votes_against) for tally in section.candidates}
-    return elect(written | printed, seats, least, dossier.profile.tie)
-
-
-def section_result(post: str, section: Section, outcome: Outcome[Person], seats: int, printed: Printed) -> SectionResult:
-    """Return the outcome of a section with its lists in printed order."""
-    order = [identity(person) for person in printed(tally.person for tally in section.candidates)]
-    tallies = sorted(section.candidates, key=lambda tally: order.index(identity(tally.person)))
+def section_of(cast: Cast, post: str, dossier: Dossier, printed: Printed) -> SectionResult:
+    """Return how the vote for one post ended, its lists in printed order."""
+    section, before = cast.ballot.sections[post], cast.before[post]
+    outcome = cast.outcomes.get(post, Outcome((), vacancies=before.to_fill(cast.kind)))
+    order = {identity(person): place for place, person in enumerate(printed(tally.person for tally in section.candidates))}
     winners = identities(outcome.elected)
     return SectionResult(
-        name=post, seats=seats,
-        candidates=tuple(line(tally, winners) for tally in tallies),
+        name=post, seats=before.to_fill(cast.kind),
+        candidates=tuple(line(tally, winners) for tally in sorted(section.candidates, key=lambda tally: order[identity(tally.person)])),
         write_ins=tuple(line(found, winners) for found in sorted(section.write_ins, key=lambda found: -found.votes_for)),
         elected=tuple(printed(outcome.elected)), vacancies=outcome.vacancies,
-        runoff=tuple(printed(outcome.tied)), open_seats=outcome.open_seats,
+        runoff=tuple(printed(outcome.tied)), open_seats=outcome.open_seats, bases=bases(cast, post, dossier, printed),
+    )  # fmt: skip
+
+
+def bases(cast: Cast, post: str, dossier: Dossier, printed: Printed) -> tuple[Basis, ...]:
+    """Return who would be elected under each base (§2.2); nothing where the most votes win."""
+    if not cast.stands or (cast.kind == RUNOFF and not dossier.profile.runoff_majority):
+        return ()
+    heads = {"应到": cast.ballot.due, "实到": cast.ballot.present, "有效票": cast.ballot.valid}
+    return tuple(
+        Basis(base=base, heads=count, threshold=threshold(count), elected=tuple(printed(cast.outcome_by(post, count, dossier).elected)))
+        for base, count in heads.items() if base != "有效票" or cast.rule.base == "有效票"
     )  # fmt: skip
 
 
@@ -197,3 +159,4 @@ def line(tally: Tally | WriteInTally, winners: set[Identity]) -> Line:
     if isinstance(tally, Tally):
         facts |= {"votes_against": tally.votes_against, "abstentions": tally.abstentions, "voided": tally.voided}
     return Line(person=tally.person, **facts)
+

@@ -74,6 +74,20 @@ def check_sheets(ballot: BallotCount, key: str, name: str) -> Iterator[Finding]:
         yield Finding("E-ELE-06", f"{key}.印制", f"{name}：印制选票{ballot.printed}张，不够应到{due}人、发出{issued}张之用", "核对印制张数；印制不得少于应到人数")
 
 
+def check_handling(ballot: BallotCount, key: str, name: str) -> Iterator[Finding]:
+    """Findings on the sheets that were not cast: printed = issued + left, left = destroyed + archived (§2.7)."""
+    kept = ballot.handling
+    if kept is None:
+        return
+    printed = ballot.due if ballot.printed is None else ballot.printed
+    if printed != ballot.issued + kept.left:
+        yield Finding("E-VOT-25", f"{key}.选票处理.剩余", f"{name}：印制{printed}张不等于发出{ballot.issued}张加剩余{kept.left}张", "清点剩余选票，核对印制、发出张数")
+    if kept.replaced > kept.left:
+        yield Finding("E-VOT-26", f"{key}.选票处理.更换", f"{name}：更换收回{kept.replaced}张多于剩余{kept.left}张，而更换收回的废票计在剩余里", "核对更换登记和剩余张数")
+    if kept.left != kept.destroyed + kept.archived:
+        yield Finding("E-VOT-27", f"{key}.选票处理.销毁", f"{name}：剩余{kept.left}张不等于销毁{kept.destroyed}张加留存{kept.archived}张", "核对销毁、留存张数；每张都要有去处")
+
+
 def check_section(
     section: Section, ballot: BallotCount, seats: int, rule: WriteIn, key: str, name: str
 ) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from docgen.model.person import Person
 from docgen.rules.allocation import Allocation, Share
 from docgen.rules.computed import Computed, computed
 from docgen.rules.elections import Contest, Elections, Voting, elections
-from docgen.rules.outcome import BallotResult, Line, Results, SectionResult, evaluate
+from docgen.rules.outcome import evaluate
+from docgen.rules.outcome_records import Basis, BallotResult, Line, Results, Round, SectionResult
 from docgen.rules.statistics import Composition, Count, Requirement
 
 Facts = dict[str, Any]
@@ -126,7 +127,7 @@ def test_group_of_the_unit_stands_in_where_the_roster_has_none(facts: Facts, bui
     assert roster[-1].group == "第二代表团"
 
 
-RECORDS = (Composition, Count, Requirement, Allocation, Share, Elections, Contest, Voting, Results, BallotResult, SectionResult, Line)
+RECORDS = (Composition, Count, Requirement, Allocation, Share, Elections, Contest, Voting, Results, Round, BallotResult, SectionResult, Basis, Line)
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
