@@ -107,14 +107,14 @@ def check_rising(series: defaultdict[tuple[str, str], list[tuple[int, dt.date, s
 
 
 def check_working_days(dossier: Dossier) -> Iterator[Finding]:
-    """W-DAT-05: papers are dated on working days. N-CAL-01: the holidays of T's year are not known."""
+    """W-DAT-05: papers are dated on working days. I-CAL-01: the holidays of T's year are not known."""
     table, opens = holidays(dossier.holidays), dossier.congress.opens
     for code, issued in dossier.issued.items():
         if issued.day and not is_working_day(issued.day, table):
             yield warning("W-DAT-05", f"文号.{code}.日期", f"{code}的日期{issued.day}不是工作日", "核对成文日期；确在这一天成文的，不用改")
     if not covers(opens.year, table):
         yield Finding(
-            "N-CAL-01", "大会.开幕日期", f"没有{opens.year}年的节假日安排，倒排日期只避开了周末",
+            "I-CAL-01", "大会.开幕日期", f"没有{opens.year}年的节假日安排，倒排日期只避开了周末",
             f"在资料目录里放一个“节假日.csv”（列：日期,类型,说明；类型写休或班），写上国务院办公厅公布的{opens.year}年安排", Severity.NOTE,
         )  # fmt: skip
 

@@ -20,7 +20,7 @@ YOUNGEST, OLDEST, WORKING_AGE = 16, 85, 16
 
 
 def check_quotas(dossier: Dossier) -> Iterator[Finding]:
-    """E-DEL-01: the units' seats sum to the congress's, and no unit sent more than it has; W-DEL-02: fewer are vacancies."""
+    """E-DEL-01: the units' seats sum to the congress's, and no unit sent more than it has; W-DEL-07: fewer are vacancies."""
     known = {unit.name for unit in dossier.units}
     table, total = allocation(dossier), dossier.congress.delegate_seats
     if table.total.seats != total:
@@ -32,10 +32,10 @@ def check_quotas(dossier: Dossier) -> Iterator[Finding]:
         if share.sent > share.seats:
             yield Finding("E-DEL-01", f"单位[{index}]", f"{share.unit}名额{share.seats}名，花名册里它推选的正式代表有{share.sent}名", "核对该单位的代表名单，删去多的；名额确要调整的，在“名额”和“调整理由”里写明")
         elif share.sent < share.seats:
-            yield warning("W-DEL-02", f"单位[{index}]", f"{share.unit}名额{share.seats}名，花名册里它推选的正式代表有{share.sent}名，缺额{share.seats - share.sent}名", "补选后填进花名册；不再补选的，资格审查报告会写明缺额")
+            yield warning("W-DEL-07", f"单位[{index}]", f"{share.unit}名额{share.seats}名，花名册里它推选的正式代表有{share.sent}名，缺额{share.seats - share.sent}名", "补选后填进花名册；不再补选的，资格审查报告会写明缺额")
     for index, unit in enumerate(dossier.units):
         if unit.seats is not None and not unit.reason:
-            yield warning("W-DEL-01", f"单位[{index}].调整理由", f"{unit.name}的名额{unit.seats}名是手工填的，没有写理由", "在“调整理由”里写明为什么不按科技工作者数分配，或删去手工名额")
+            yield warning("W-DEL-06", f"单位[{index}].调整理由", f"{unit.name}的名额{unit.seats}名是手工填的，没有写理由", "在“调整理由”里写明为什么不按科技工作者数分配，或删去手工名额")
 
 
 def check_delegates_once(dossier: Dossier) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def check_delegates_once(dossier: Dossier) -> Iterator[Finding]:
 
 
 def check_heads(dossier: Dossier) -> Iterator[Finding]:
-    """E-DEL-05: no more voters than seats; W-DEL-05: fewer are vacancies. E-DEL-03: 应到 on the day is their number."""
+    """E-DEL-05: no more voters than seats; W-DEL-09: fewer are vacancies. E-DEL-03: 应到 on the day is their number."""
     voters, seats = len(dossier.voters), dossier.congress.delegate_seats
     formal = sum(delegate.kind == "正式" for delegate in dossier.delegates)
     rest = f"（正式代表{formal}名，其中资格审查未合格{formal - voters}名）" if formal != voters else ""
@@ -60,7 +60,7 @@ def check_heads(dossier: Dossier) -> Iterator[Finding]:
     if voters > seats:
         yield Finding("E-DEL-05", "大会.代表名额", told, "核对“代表”表的“代表类型”和“资格审查”，或改“代表名额”，代表不得多于名额")
     elif voters < seats:
-        yield warning("W-DEL-05", "大会.代表名额", told, "核对“代表”表的“代表类型”和“资格审查”；确有缺额的，应到人数按实有的正式代表计算")
+        yield warning("W-DEL-09", "大会.代表名额", told, "核对“代表”表的“代表类型”和“资格审查”；确有缺额的，应到人数按实有的正式代表计算")
     if dossier.results and dossier.results.committee.due != voters:
         yield Finding("E-DEL-03", "票数.委员选举.应到", f"委员选举应到{dossier.results.committee.due}人，有表决权的正式代表是{voters}名", "应到只算资格审查合格的正式代表，特邀、列席人员不计入")
 
@@ -79,25 +79,25 @@ def everybody(dossier: Dossier) -> dict[str, Person]:
 
 
 def check_names(dossier: Dossier) -> Iterator[Finding]:
-    """E-NAM-06: nothing is missing in a name. W-NAM-05: two names one character apart that are one person."""
+    """E-NAM-06: nothing is missing in a name. E-NAM-05: two names one character apart that are one person."""
     alike: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for key, person in everybody(dossier).items():
         if SPOILT.search(person.name):
             yield Finding("E-NAM-06", f"{key}.姓名", f"姓名“{person.name}”里有空格、方框或问号，可能丢了字", "写全姓名；两个字的姓名中间不要加空格，印出时自动空一格")
         namesakes = alike[person.unit, person.birth, person.sex]
-        if other := next((name for name in namesakes if near(person.name, name)), None):
-            yield warning("W-NAM-05", f"{key}.姓名", f"“{person.name}”与“{other}”只差一个字，单位、性别、出生年月都相同，可能是同一个人", "核对姓名，写错的改正；确是两个人的，不用改")
+        if not person.number and (other := next((name for name in namesakes if near(person.name, name)), None)):
+            yield Finding("E-NAM-05", f"{key}.姓名", f"“{person.name}”与“{other}”只差一个字，单位、性别、出生年月都相同，可能是同一个人", "核对姓名，写错的改正；确是两个人的，各填一个编号")
         namesakes.append(person.name)
     yield from check_typed_names(dossier)
 
 
 def check_typed_names(dossier: Dossier) -> Iterator[Finding]:
-    """W-NAM-05: a name typed outside the roster that is one character away from a name in it."""
+    """E-NAM-05: a name typed outside the roster that is one character away from a name in it."""
     known = {person.name for person in everybody(dossier).values()}
     for key, name in typed_names(dossier):
         close = sorted(other for other in known if near(name, other)) if name not in known and len(name) > 2 else []
         if close:
-            yield warning("W-NAM-05", key, f"“{name}”不在花名册里，与花名册里的“{close[0]}”只差一个字", f"如是同一个人，改成“{close[0]}”")
+            yield Finding("E-NAM-05", key, f"“{name}”不在花名册里，与花名册里的“{close[0]}”只差一个字", f"如是同一个人，改成“{close[0]}”；不是的，把这个人写进“人员”表")
 
 
 def typed_names(dossier: Dossier) -> Iterator[tuple[str, str]]:
@@ -141,11 +141,11 @@ def check_ages(dossier: Dossier) -> Iterator[Finding]:
 
 
 def check_group_heads(dossier: Dossier) -> Iterator[Finding]:
-    """W-DEL-02: the head (召集人) of a group is one of its delegates."""
+    """W-DEL-08: the head (召集人) of a group is one of its delegates."""
     members = {(group_of(delegate, dossier.units), delegate.name) for delegate in dossier.delegates}
     for index, unit in enumerate(dossier.units):
         if unit.head and (unit.group, unit.head) not in members:
-            yield warning("W-DEL-02", f"单位[{index}].召集人", f"{unit.group}的召集人{unit.head}不是这个代表团的代表", "改成该代表团的一名代表")
+            yield warning("W-DEL-08", f"单位[{index}].召集人", f"{unit.group}的召集人{unit.head}不是这个代表团的代表", "改成该代表团的一名代表")
 
 
 def check_numbers_once(dossier: Dossier) -> Iterator[Finding]:

@@ -155,7 +155,7 @@ def check_team(watch: Watch, scrutineers: int, tellers: int) -> Iterator[Finding
 
 
 def check_presidium(dossier: Dossier) -> Iterator[Finding]:
-    """E-PRE-01: the presidium are voters, its executive chairs are of it. W-PRE-01: every meeting has a host."""
+    """E-PRE-01: the presidium are voters, its executive chairs are of it; every meeting has a host."""
     congress, voters = dossier.congress, identities(dossier.voters)
     for key, person in keyed("大会.主席团", congress.presidium).items():
         if identity(person) not in voters:
@@ -165,7 +165,7 @@ def check_presidium(dossier: Dossier) -> Iterator[Finding]:
             yield Finding("E-PRE-01", key, f"执行主席{person.name}不是主席团成员", "从主席团成员中确定执行主席")
     for index, session in enumerate(congress.sessions):
         if session.host is None and "讨论" not in session.name and ("会议" in session.name or "大会" in session.name):
-            yield warning("W-PRE-01", f"大会.日程[{index}].主持人", f"“{session.name}”没有写主持人", "写上主持人")
+            yield Finding("E-PRE-01", f"大会.日程[{index}].主持人", f"“{session.name}”没有写主持人", "写上主持人")
 
 
 def check_stroke_order(dossier: Dossier) -> Iterator[Finding]:

@@ -65,12 +65,12 @@ def test_each_check_is_heard(case: Facts, facts: Facts, build: Build) -> None:
     finding = found[case["应报"], case["处"]]
     assert finding.message == case["话"]
     assert finding.cure
-    assert finding.severity is {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}[finding.code[0]]
+    assert finding.severity is {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.NOTE}[finding.code[0]]
 
 
 def test_every_code_has_its_case() -> None:
     source = "".join(path.read_text("utf-8") for path in RULES.glob("*.py"))
-    codes = set(re.findall(r'(?:Finding|warning)\(\s*"([EWN]-[A-Z]{3}-\d\d)"', source))
+    codes = set(re.findall(r'(?:Finding|warning)\(\s*"([EWI]-[A-Z]{3}-\d\d)"', source))
     assert codes - {case["应报"] for case in CASES} == set()
     assert len(codes) > 40
 
