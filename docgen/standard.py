@@ -41,6 +41,11 @@ CHARACTERS_PER_LINE = 28
 LINE = Twips(579)
 RUN_SPACING = -5
 
+# The page of offices that measure from ink to ink (补偿): half the leading of a line goes into either margin (ours).
+COMPENSATED_LINE = Twips(592)
+COMPENSATED_TOP = Twips(1960)
+COMPENSATED_BOTTOM = Twips(1847)
+
 # Sizes (字号), in points: 5.2.2, 7.3.1, 7.4.2, 7.5.
 SIZE_2 = 22.0
 SIZE_SMALL_2 = 18.0
@@ -62,6 +67,13 @@ MARK_SIZE_MAX = 62.0
 MARK_SIZE_MIN = 28.0
 MARK_SCALE = 66
 MARK_FILL = 0.98
+# Joint marks (联合行文): names below each other at this pitch, in shares of the size; small enough for the body to begin on page 1.
+MARK_JOINT_LINE = 1.25
+MARK_JOINT_MIN = 16.0
+MARK_WIDTH_MAX_MM = 15.0
+# Order (10.2): its mark 20 mm below the type area's upper edge.
+ORDER_MARK_FROM_PAGE_TOP_MM = 57.0
+ORDER_BLANKS = 2  # between its number and the body
 # Line of the mark and where its ink begins in it, in shares of its size: measured, LibreOffice 7.4.
 MARK_LINE = 1.08
 MARK_INK_TOP = 0.108
@@ -71,6 +83,7 @@ RED_RULE_BELOW_NUMBER_MM = 4.0
 RED_RULE_EIGHTHS = 12
 RED_RULE_SPACE_PT = 8
 RED = "FF0000"
+WHITE = "FFFFFF"
 
 # Title (7.3.1): two blank lines above, 2号, at most 20 characters a line; pitch by the arithmetic of 3.2 (22 + 14 pt).
 TITLE_BLANKS = 2
@@ -81,9 +94,18 @@ SUBTITLE_CHARACTERS = 26
 
 # Signature (7.3.5): sealed, the date 4 字 in; unsealed, the issuer 2 字 in and the date 2 字 behind its first character.
 SEALED_DATE_INDENT = 4
-SEALED_BLANKS = 2  # the seal's top within one line of the body, seal of 42–50 mm
+SEAL_CENTRE_ABOVE_MM = 3.0  # ours: name and date sit slightly below the seal's centre
+SEAL_GAP_MM = 3.0  # ours: joint seals must not touch
 UNSEALED_INDENT = 2
 UNSEALED_BLANKS = 1
+# Signature stamp (签名章, 7.3.5.3): two blank lines above, 4 字 in, the post 2 字 left of it. Its size is ours.
+STAMP_BLANKS = 2
+STAMP_GAP = 2
+STAMP_WIDTH_MM = 40.0
+STAMP_HEIGHT_MM = 20.0
+# What may be tightened to keep a signature with its text (7.3.5.5): pitch of the lines, blank lines above the signature.
+TIGHT_LINE = Twips(560)
+HALF_BLANK = Twips(290)
 
 # Annexes (7.3.7): the title on line 3 of the page.
 ATTACHMENT_TITLE_LINE = 3

@@ -94,25 +94,36 @@ class Form:
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signs and when (署名、成文日期, 7.3.5); `sealed` decides which of the two layouts."""
+    """Who signs and when (署名、成文日期, 7.3.5): the lead organ first.
+
+    sealed: organs put their seals here, `seal_mm` across. posts: whole titles of the leaders whose signature stamps
+    (签名章, 7.3.5.3) stand here instead of organs and seals.
+    """
 
     names: tuple[str, ...]
     day: dt.date
     sealed: bool = True
+    seal_mm: int = 42
+    posts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Imprint:
-    """The 版记 (7.4): 抄送 (may be empty), who prints and when."""
+    """The 版记 (7.4): 抄送 (may be empty), who prints and when; addressees where they are moved here (7.3.2)."""
 
     copies: str
     office: str
     day: dt.date
+    addressees: str = ""
 
 
 @dataclass(frozen=True)
 class Head:
-    """The 版头 (7.2): names of the banner without 文件, document number, signatories of an upward paper."""
+    """The 版头 (7.2): names of the banner without 文件, document number, signatories of an upward paper.
+
+    issuers: the lead organ first. mark: the whole banner where it is not names and 文件 (命令, 纪要).
+    classification: with its term, as 机密★1年.
+    """
 
     issuers: tuple[str, ...]
     number: str
@@ -120,15 +131,20 @@ class Head:
     copy_number: str = ""
     classification: str = ""
     urgency: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """An annex (附件, 7.3.7): its title and either blocks or a form; landscape if it is wide."""
+    """An annex (附件, 7.3.7): its title and either blocks or a form; landscape if it is wide.
+
+    apart: it is not bound with the paper, so its label begins with the paper's number.
+    """
 
     title: str
     body: tuple[Block, ...] | Form
     landscape: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,7 +154,8 @@ class Paper:
     code: number in the catalogue, e.g. B10. name: short name, for the file.
     frame: file name in templates/版式 without .docx. title: whole title, not yet broken into lines.
     addressees: 主送 without the colon, empty where there is none. remark: 附注 without its brackets.
-    body: blocks, or a form when the paper is a form.
+    body: blocks, or a form when the paper is a form. attendance: what minutes end with (10.3): 出席, 请假, 列席, each
+    with its names.
     """
 
     code: str
@@ -153,6 +170,7 @@ class Paper:
     signature: Signature | None = None
     remark: str = ""
     imprint: Imprint | None = None
+    attendance: tuple[tuple[str, str], ...] = ()
     landscape: bool = False
     atoms: tuple[str, ...] = field(default=(), compare=False)
     """Names that a title must not be broken within: organisations, the congress, persons."""

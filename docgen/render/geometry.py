@@ -5,6 +5,7 @@ Widths are counted in 字 (3.1): a full-width character is 1, a half-width one �
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import east_asian_width
@@ -37,15 +38,28 @@ class Mark:
         return m.pt(m.MARK_INK_TOP * self.size)
 
 
-def mark(text: str, room: float = m.TEXT_WIDTH) -> Mark:
+def mark(text: str, room: float = m.TEXT_WIDTH, largest: float = m.MARK_SIZE_MAX) -> Mark:
     """Return size and scale at which the banner fills at most `room` twips, as large as may be (7.2.4).
 
-    Long names are set smaller, down to 28 pt, then narrower.
+    Long names are set smaller, down to 28 pt, then narrower. largest: size in points that it may have.
     """
     fit = room * m.MARK_FILL / 20 / max(width(text), 1)
-    size = min(m.MARK_SIZE_MAX, fit / (m.MARK_SCALE / 100))
-    size = max(int(size * 2) / 2, m.MARK_SIZE_MIN)
+    size = min(largest, fit / (m.MARK_SCALE / 100))
+    size = max(int(size * 2) / 2, min(m.MARK_SIZE_MIN, largest))
     return Mark(size, min(m.MARK_SCALE, int(fit / size * 100)))
+
+
+def joint_mark(issuers: Sequence[str], height: float, largest: float = m.MARK_SIZE_MAX) -> Mark:
+    """Return size and scale for a banner of several issuers below each other with 文件 beside them (联合行文).
+
+    height: twips that there are for it, so that the body still begins on the first page (7.3.3).
+    """
+    rows = m.MARK_JOINT_LINE * (len(issuers) - 1) + m.MARK_LINE
+    fit = m.TEXT_WIDTH * m.MARK_FILL / 20 / (max(map(width, issuers)) + 2.5)
+    size = min(largest, height / 20 / rows, fit / (m.MARK_SCALE / 100))
+    size = max(int(size * 2) / 2, m.MARK_JOINT_MIN)
+    widest = m.MARK_WIDTH_MAX_MM / 25.4 * 72  # low marks may be as wide as high, no wider than 15 mm
+    return Mark(size, min(100, int(fit / size * 100), int(widest / size * 100)))
 
 
 @dataclass(frozen=True)

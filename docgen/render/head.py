@@ -3,27 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from docgen import standard as m
 from docgen.documents.block import Head
-from docgen.render.geometry import Mark, mark, width
+from docgen.render.geometry import Mark, joint_mark, mark, width
 from docgen.render.wordml import Layout, Tab, cell_margins, paragraph, run
 from docgen.standard import Twips
 
 _SIGNATORIES_A_LINE = 2
 
 
-def banner(head: Head) -> str:
-    """Return the lines in the upper left corner and the mark (发文机关标志), its ink 72 mm from the top of the page."""
+@dataclass(frozen=True)
+class Ground:
+    """What a head stands on: upper margin and pitch of the page in twips, size of the mark, paper that has its red printed already.
+
+    preprinted: nothing is printed where the mark and the red rules are (套打).
+    """
+
+    top: Twips = m.MARGIN_TOP
+    line: Twips = m.LINE
+    largest: float = m.MARK_SIZE_MAX
+    preprinted: bool = False
+
+
+PLAIN = Ground()
+
+
+def banner(head: Head, ground: Ground = PLAIN, *, ink_mm: float = m.MARK_FROM_PAGE_TOP_MM, below: int = 0) -> str:
+    """Return the lines in the upper left corner and the mark (发文机关标志), its ink `ink_mm` from the top of the page.
+
+    below: twips that the rest of the head, the title and the first lines of the body take on the first page.
+    """
     lines = _corner(head)
     above = "".join(paragraph(style, run(text)) for style, text in lines)
-    if len(head.issuers) == 1:
-        text = f"{head.issuers[0]}文件"
-        how = mark(text)
-        body = _mark(text, how)
+    if len(head.issuers) == 1 or head.mark:
+        text = head.mark or f"{head.issuers[0]}文件"
+        how = mark(text, largest=ground.largest)
+        body, height = _mark(text, how), int(how.line)
     else:
-        how, body = _joint(head.issuers)
-    room = m.MARK_BELOW_TYPE_AREA - m.LINE * len(lines) - how.ink_top
+        how = joint_mark(head.issuers, ground.line * m.LINES_PER_PAGE - m.MARK_BELOW_TYPE_AREA - below, ground.largest)
+        body, height = _joint(head.issuers, how)
+    if ground.preprinted:
+        body = paragraph("GwSpacer", layout=Layout(line=height))
+    room = m.mm(ink_mm) - ground.top - ground.line * len(lines) - how.ink_top
     return above + paragraph("GwSpacer", layout=Layout(line=room)) + body
 
 
@@ -47,25 +70,32 @@ def _mark(text: str, how: Mark, align: str = "") -> str:
     return paragraph("GwMark", run(text, properties=_size(how)), Layout(line=how.line, align=align))
 
 
-def _joint(issuers: Sequence[str]) -> tuple[Mark, str]:
-    """Return the mark of several issuers: names of one width below each other, 文件 to their right in the middle."""
-    longest = max(issuers, key=width)
-    how = mark(f"{longest}文件")
-    right = Twips(round(width("文件") * how.size * 20 * how.scale / 100) + 160)
-    left = Twips(m.TEXT_WIDTH - right)
+def _joint(issuers: Sequence[str], how: Mark) -> tuple[str, int]:
+    """Return the mark of several issuers and its height: names of one width below each other, 文件 to their right in the middle."""
+    em = how.size * 20 * how.scale / 100
+    left = round(max(map(width, issuers)) * em) + 60  # a little more, or the longest name would wrap
+    right = round(2.5 * em)
     none = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    pitch, last = round(m.MARK_JOINT_LINE * how.size * 20), len(issuers) - 1
     rows = ""
     for number, issuer in enumerate(issuers):
-        merge = "" if len(issuers) == 1 else ('<w:vMerge w:val="restart"/>' if number == 0 else "<w:vMerge/>")
-        last = _mark("文件", how) if number == 0 else paragraph("GwMark", layout=Layout(line=how.line))
+        merge = '<w:vMerge w:val="restart"/>' if number == 0 else "<w:vMerge/>"
+        word = _mark("文件", how, "right") if number == 0 else paragraph("GwMark", layout=Layout(line=how.line))
+        height = f'<w:trPr><w:trHeight w:val="{how.line if number == last else pitch}" w:hRule="exact"/></w:trPr>'
         rows += (
-            f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{left}" w:type="dxa"/></w:tcPr>{_mark(issuer, how, "distribute")}</w:tc>'
-            f'<w:tc><w:tcPr><w:tcW w:w="{right}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>{last}</w:tc></w:tr>'
+            f'<w:tr>{height}<w:tc><w:tcPr><w:tcW w:w="{left}" w:type="dxa"/></w:tcPr>{_mark(issuer, how, "distribute")}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{right}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>{word}</w:tc></w:tr>'
         )
-    return how, (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{m.TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>{none}</w:tblBorders>'
+    table = (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{none}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/>{cell_margins()}</w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>{rows}</w:tbl>'
     )
+    return table, pitch * last + how.line
+
+
+def rows_of_signatories(head: Head) -> int:
+    """Return how many lines number and signatories take."""
+    return max(1, -(-len(head.signatories) // _SIGNATORIES_A_LINE))
 
 
 def signatory_line(signatories: Sequence[str]) -> str:
@@ -100,14 +130,14 @@ def _padded(names: Sequence[str]) -> list[str]:
     return [f"{name[0]}\u3000{name[1]}" if len(name) == 2 and len(names) > 1 else name for name in names]
 
 
-def letter_banner(issuer: str) -> str:
+def letter_banner(issuer: str, ground: Ground = PLAIN) -> str:
     """Return the first page's header of a letter: mark with its ink 30 mm from the top, the double rule 4 mm below."""
-    how = mark(issuer, m.LETTER_MARK_ROOM)
+    how = mark(issuer, m.LETTER_MARK_ROOM, ground.largest)
     room = m.mm(m.LETTER_MARK_FROM_PAGE_TOP_MM) - m.HEADER_DISTANCE - how.ink_top
     gap = m.mm(m.LETTER_RULE_BELOW_MARK_MM) - m.pt((m.MARK_LINE - m.MARK_INK_BOTTOM) * how.size) - 20
     return (
         paragraph("GwSpacer", layout=Layout(line=room))
-        + _mark(issuer, how)
+        + (paragraph("GwSpacer", layout=Layout(line=how.line)) if ground.preprinted else _mark(issuer, how))
         + paragraph("GwSpacer", layout=Layout(line=gap))
         + paragraph("GwLetterRuleTop")
     )

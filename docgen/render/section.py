@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +27,10 @@ _TURNED = (
     ("default", "footerTurnedOdd.xml", "rIdTurnedOdd", "GwPageOdd"),
     ("even", "footerTurnedEven.xml", "rIdTurnedEven", "GwPageEven"),
 )
+
+
+# Of pages without a number: part, relationship.
+_EMPTY = ("footerEmpty.xml", "rIdEmpty")
 
 
 @dataclass(frozen=True)
@@ -56,18 +61,23 @@ class PageSetup:
         """Return a section behind the first: same running heads, no first page of its own kind."""
         return _text(self._later(self._final(self._document()), landscape))
 
-    def ending_with(self, *, landscape: bool) -> bytes:
-        """Return the frame with its last section made one of the later ones, and footers for turned pages added."""
+    def ending_with(self, *, landscape: bool, numbered: bool = True) -> bytes:
+        """Return the frame with its last section made one of the later ones, footers for turned pages and empty pages added.
+
+        numbered: whether the pages of the last section bear numbers.
+        """
         with zipfile.ZipFile(io.BytesIO(self.frame)) as archive:
             members = {member.filename: archive.read(member) for member in archive.infolist()}
         root = self._document()
         final = self._final(root)
         later = self._later(final, landscape)
+        if not numbered:
+            _refer_to_footers(later, [(pages, _EMPTY[1]) for pages in ("default", "even")])
         final.addprevious(later)
         later.getparent().remove(final)  # type: ignore[union-attr]
         members[_DOCUMENT] = _bytes(root)
         if not self.landscape:
-            _add_turned_footers(members, self.styles)
+            _add_footers(members, self.styles)
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as new:
             for name, data in members.items():
@@ -93,7 +103,7 @@ class PageSetup:
         if _is_landscape(section) != landscape:
             _turn(section, landscape)
             if landscape:
-                _use_turned_footers(section)
+                _refer_to_footers(section, [(pages, identity) for pages, _, identity, _ in _TURNED])
         return section
 
 
@@ -123,18 +133,20 @@ def _is_landscape(section: etree._Element) -> bool:
     return int(size[_W + "w"]) > int(size[_W + "h"])
 
 
-def _use_turned_footers(section: etree._Element) -> None:
+def _refer_to_footers(section: etree._Element, footers: Sequence[tuple[str, str]]) -> None:
+    """Let a section have these footers, (pages, relationship), and no others."""
     for found in section.findall(_W + "footerReference"):
         section.remove(found)
-    for pages, _, identity, _ in reversed(_TURNED):
+    for pages, identity in reversed(footers):
         section.insert(0, etree.Element(_W + "footerReference", {_W + "type": pages, _R + "id": identity}))
 
 
-def _add_turned_footers(members: dict[str, bytes], styles: Library) -> None:
-    """Add the footers in which the number stands where it would on an upright page, turned with the paper (8)."""
+def _add_footers(members: dict[str, bytes], styles: Library) -> None:
+    """Add footers in which the number stands where it would on an upright page, turned with the paper (8), and an empty one."""
     types, relations = etree.fromstring(members[_TYPES]), etree.fromstring(members[_RELATIONS])
-    for _, part, identity, style in _TURNED:
-        members[f"word/{part}"] = _turned_footer(style, styles)
+    made = [(part, identity, _turned_footer(style, styles)) for _, part, identity, style in _TURNED]
+    for part, identity, data in [*made, (*_EMPTY, _footer(paragraph("GwSpacer"), styles))]:
+        members[f"word/{part}"] = data
         etree.SubElement(types, _like(types, "Override"), {"PartName": f"/word/{part}", "ContentType": _FOOTER_TYPE})
         link = {"Id": identity, "Type": f"{_OFFICE}/footer", "Target": part}
         etree.SubElement(relations, _like(relations, "Relationship"), link)
@@ -145,8 +157,11 @@ def _turned_footer(style: str, styles: Library) -> bytes:
     number = paragraph(style, run("— ") + field("PAGE") + run(" —"))
     left = m.PAGE_HEIGHT - m.mm(m.PAGE_NUMBER_DASH_MM) - m.PAGE_NUMBER_LINE // 2
     box = Box("页码", m.PAGE_NUMBER_LINE, m.TEXT_WIDTH, left=left, top=m.MARGIN_LEFT, turned=True, through=True)
-    xml = f'<w:ftr xmlns:w="{_MAIN}">{styles.dress(paragraph("GwSpacer", box.run(number)))}</w:ftr>'
-    return _bytes(etree.fromstring(xml))
+    return _footer(paragraph("GwSpacer", box.run(number)), styles)
+
+
+def _footer(content: str, styles: Library) -> bytes:
+    return _bytes(etree.fromstring(f'<w:ftr xmlns:w="{_MAIN}">{styles.dress(content)}</w:ftr>'))
 
 
 def _like(root: etree._Element, tag: str) -> str:

@@ -42,6 +42,8 @@ NAMES: Mapping[str, str] = {
     "GwSignature": "公文发文机关署名",
     "GwDate": "公文成文日期",
     "GwRemark": "公文附注",
+    "GwAttendance": "公文出席人员",
+    "GwOrderNumber": "公文令号",
     "GwAttachmentLabel": "公文附件标识",
     "GwImprint": "公文版记",
     "GwCopies": "公文抄送",

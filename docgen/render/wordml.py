@@ -110,6 +110,15 @@ def _tab(tab: Tab) -> str:
 PLAIN = Layout()
 
 
+_BOOKMARKS = ("_GwSign", "_GwDate", "_GwImprint")
+
+
+def bookmark(name: str) -> str:
+    """Return a place that a layout is measured by; Word does not show names that begin with `_`."""
+    number = _BOOKMARKS.index(name) + 1
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
 def paragraph(style: str, runs: str = "", layout: Layout = PLAIN) -> str:
     """Return a paragraph in the style of this id, with runs already made."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout.xml()}</w:pPr>{runs}</w:p>'

@@ -48,8 +48,13 @@ def _title(blanks: int) -> str:
 
 def _main(*, addressed: bool) -> str:
     to = _when("主送", paragraph("GwAddressees", _tag("{{ 主送 }}："))) if addressed else ""
+    return _BLANK + to + _rest(_part("落款"))
+
+
+def _rest(end: str) -> str:
+    """Return body and what follows it; `end` stands behind the list of annexes."""
     remark = _when("附注", paragraph("GwRemark", _tag("（{{ 附注 }}）")))
-    return _BLANK + to + _part("正文", "GwBody") + _part("附件说明") + _part("落款") + remark + _part("附件") + _part("版记")
+    return _part("正文", "GwBody") + _part("附件说明") + end + remark + _part("附件") + _part("版记")
 
 
 def _downward() -> bytes:
@@ -78,6 +83,19 @@ def _letter() -> bytes:
     return _frame(body, Page(title_page=True, footer=m.LETTER_FOOTER_DISTANCE), running)
 
 
+def _order() -> bytes:
+    number = paragraph("GwOrderNumber", _tag("{{ 发文字号 }}"))
+    body = _part("版头") + _BLANK * m.MARK_BLANKS + number + _BLANK * m.ORDER_BLANKS
+    return _frame(body + _rest(_part("落款")), Page(), page_numbers())
+
+
+def _minutes() -> bytes:
+    number = paragraph("GwNumber", _tag("{{ 发文字号 }}"))
+    title = _when("题名", _title(m.TITLE_BLANKS), _BLANK)
+    body = _part("版头") + _BLANK * m.MARK_BLANKS + number + title + _rest(_part("出席"))
+    return _frame(body, Page(), page_numbers())
+
+
 def _plain() -> bytes:
     return _frame(_title(1) + _main(addressed=True), Page(), page_numbers())
 
@@ -90,6 +108,8 @@ FRAMES: Mapping[str, Callable[[], bytes]] = {
     "红头-下行": _downward,
     "红头-上行": _upward,
     "信函": _letter,
+    "命令": _order,
+    "纪要": _minutes,
     "白头": _plain,
     "表格": _table(landscape=False),
     "表格-横向": _table(landscape=True),

@@ -74,6 +74,8 @@ PARAGRAPHS = (
     Style("GwSignature", align="right"),
     Style("GwDate", align="right"),
     Style("GwRemark", "GwBody"),
+    Style("GwAttendance", align="left", indent=_NOTE),
+    Style("GwOrderNumber", align="center"),
     Style("GwAttachmentLabel", face=HEI, break_before=True),
     Style("GwImprint", size=m.SIZE_4, line=m.IMPRINT_LINE, spacing=0, indent=Indent(m.CHARACTER_4, m.CHARACTER_4),
           tabs=(Tab(m.TEXT_WIDTH - m.CHARACTER_4, "right"),)),

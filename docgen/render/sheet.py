@@ -1,0 +1,99 @@
+"""How a page is set up for one paper: the folder's choices (版面.yaml) and what its finished layout asked for.
+
+A frame carries the standard's measures; here they are replaced by those of another profile, in the file itself.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+from docgen import standard as m
+from docgen.model.page import PageChoices
+from docgen.render.head import Ground
+from docgen.standard import Twips
+
+_STYLES, _DOCUMENT = "word/styles.xml", "word/document.xml"
+_RUNNING = re.compile(r"word/(?:header|footer)[^/]*\.xml")
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What the finished layout asks for: how far the page is tightened (7.3.5.5), pages that come before the imprint's (7.4.1).
+
+    tight: 0 not at all, 1 pitch of the lines, 2 the blank lines above the signature too. own_page: the imprint stands on
+    a page of its own; blanks: empty pages before that, then none of these pages bears a number (7.5).
+    """
+
+    tight: int = 0
+    own_page: bool = False
+    blanks: int = 0
+
+
+LOOSE = Fit()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The measures of one paper's pages."""
+
+    choices: PageChoices = field(default_factory=PageChoices)
+    fit: Fit = LOOSE
+
+    @property
+    def compensated(self) -> bool:
+        return self.choices.profile == "补偿"
+
+    @property
+    def line(self) -> Twips:
+        """Pitch of the lines of the body."""
+        if self.compensated:
+            return m.COMPENSATED_LINE
+        return m.TIGHT_LINE if self.fit.tight else m.LINE
+
+    @property
+    def ground(self) -> Ground:
+        """What the head is computed with."""
+        top = m.COMPENSATED_TOP if self.compensated else m.MARGIN_TOP
+        return Ground(top, self.line, self.choices.mark_size or m.MARK_SIZE_MAX, self.choices.preprinted)
+
+    @property
+    def foot_mm(self) -> float | None:
+        """Where the imprint's last rule lies; None: on the lower edge of the type area."""
+        return m.IMPRINT_LAST_RULE_MM if self.compensated else None
+
+    def lay(self, frame: bytes) -> bytes:
+        """Return the frame with these measures instead of the standard's; the same bytes where they are the standard's."""
+        changes = [*self._pitch(), *self._margins(), *self._colours()]
+        if not changes:
+            return frame
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(frame)) as archive, zipfile.ZipFile(out, "w") as new:
+            for member in archive.infolist():
+                data = archive.read(member)
+                for part, old, fresh in changes:
+                    if member.filename == part:
+                        data = re.sub(old, fresh, data.decode("utf-8")).encode("utf-8")
+                new.writestr(zipfile.ZipInfo(member.filename), data)
+        return out.getvalue()
+
+    def _pitch(self) -> list[tuple[str, str, str]]:
+        if self.line == m.LINE:
+            return []
+        return [(_STYLES, f'w:line="{m.LINE}"', f'w:line="{self.line}"')]
+
+    def _margins(self) -> list[tuple[str, str, str]]:
+        if not self.compensated:
+            return []  # a tightened page keeps its grid: LibreOffice would centre another one in the type area
+        return [
+            (_DOCUMENT, f'w:top="{m.MARGIN_TOP}"', f'w:top="{m.COMPENSATED_TOP}"'),
+            (_DOCUMENT, f'w:bottom="{m.MARGIN_BOTTOM}"', f'w:bottom="{m.COMPENSATED_BOTTOM}"'),
+            (_DOCUMENT, f'w:linePitch="{m.LINE}"', f'w:linePitch="{m.COMPENSATED_LINE}"'),
+        ]
+
+    def _colours(self) -> list[tuple[str, str, str]]:
+        # Rules keep their room and lose their ink.
+        edge = rf'(<w:bottom [^>]*w:color="){m.RED}'
+        return [(_STYLES, edge, rf"\g<1>{m.WHITE}")] if self.choices.preprinted else []
