@@ -6,11 +6,13 @@ file that a person has edited since it was made is never overwritten: the new on
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen import content
+from docgen.content import Places
 from docgen.documents import catalogue as catalogue_of
 from docgen.documents.block import Paper
 from docgen.documents.catalogue import Catalogue, Choice
@@ -18,14 +20,15 @@ from docgen.documents.composer import Composer
 from docgen.documents.environment import form_environment, text_environment
 from docgen.documents.index import index_paper
 from docgen.documents.lint import lint
-from docgen.documents.matter import matter_of
+from docgen.documents.matter import matter_of, plan_of
 from docgen.documents.roots import ROOTS
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.output import Made, Output, write_whole
-from docgen.problem import DocgenError, Place, Problem, errors, nearest
+from docgen.problem import DocgenError, Place, Problem, Severity, errors, nearest
 from docgen.render.frame import Frames
 from docgen.render.pdf import Result, convert
 from docgen.rules.checks import CHECKS
+from docgen.rules.timeline import Schedule
 from docgen.shelf import Shelf
 
 
@@ -61,9 +64,32 @@ def check(path: Path) -> tuple[Folder | None, list[Problem]]:
             for rule in CHECKS
             for found in rule(reading.dossier)
         ]
+        problems += tight(reading.dossier, catalogue, reading.places)
     composer = Composer(catalogue, matter_of(reading.dossier, catalogue, reading.texts))
     frames = Frames(shelf.word, form_environment())
     return Folder(path, reading.dossier, catalogue, composer, frames, tuple(problems), shelf.hashes()), problems
+
+
+def plan(path: Path, opens: dt.date | None = None) -> Schedule:
+    """Return the days of all papers of a folder, back from its T or from `opens`. Raises DocgenError: no facts of a congress."""
+    reading = content.read(path)
+    dossier = reading.dossier
+    if isinstance(dossier, CircularDossier):
+        raise DocgenError([Problem("E-CMD-03", Place(str(path)), "这是通报的资料目录，没有开幕日期，不能倒排", "换一个大会的资料目录")])
+    if dossier is None:
+        raise DocgenError(errors(reading.problems))
+    if opens:
+        dossier = dossier.model_copy(update={"congress": dossier.congress.model_copy(update={"opens": opens})})
+    return plan_of(dossier, catalogue_of.read(Shelf(path).texts())[0])
+
+
+def tight(dossier: Dossier, catalogue: Catalogue, places: Places) -> list[Problem]:
+    """Return what the back-planning cannot fit in before T, as a warning."""
+    found = plan_of(dossier, catalogue)
+    told = "；".join(conflict.message for conflict in found.conflicts)
+    earliest = f"开幕日期最早可定在{found.minimal}" if found.minimal else "核对已发文件的日期"
+    place = places.of("大会.开幕日期")
+    return [Problem("W-DAT-08", place, f"按{found.preset}倒排，时间不够：{told}", f"{earliest}；用 docgen plan 看全表", Severity.WARNING)] if told else []
 
 
 def own_faults(catalogue: Catalogue, shelf: Shelf) -> list[Problem]:

@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("docgen.cli.folder:check", "检查资料目录，列出全部问题和改法"),
     "packet": ("docgen.cli.packet:packet", "生成整套文件"),
     "make": ("docgen.cli.packet:make", "只生成一份文件"),
+    "plan": ("docgen.cli.plan:plan", "倒排工期：每份文件最迟哪天办，排不排得开"),
     "render": ("docgen.cli.render:render", "用 YAML、JSON、CSV、Excel 填写任意 docxtpl 模板"),
     "templates": ("docgen.cli.templates:templates", "列出、说明、检查模板"),
     "schema": ("docgen.cli.folder:schema", "输出资料文件的 JSON Schema，供编辑器提示"),

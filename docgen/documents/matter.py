@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from docgen.content.timeline import shipped_timeline
 from docgen.documents.catalogue import Catalogue
 from docgen.documents.entry import Scope
+from docgen.documents.needs import missing
 from docgen.model.base import Fact, names
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.model.organisation import Body
@@ -16,6 +18,7 @@ from docgen.model.plan import Issued
 from docgen.rules.calendar import due, parse_offset
 from docgen.rules.computed import computed
 from docgen.rules.tables import holidays
+from docgen.rules.timeline import Schedule, Task, schedule
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Matter:
     scope: which papers apply. facts: the variables of templates by Chinese name. roles: the bodies by
     role (党委, 上级科协 …). issued: numbers and dates known of papers, by code. planned: the day on which
     a paper is due, by code. own_texts: the office's own Markdown files, by file name. atoms: names that
-    titles must not break.
+    titles must not break. missing: what the facts lack so far, with where to fill it in.
     """
 
     scope: Scope
@@ -35,6 +38,7 @@ class Matter:
     planned: Callable[[str], dt.date]
     own_texts: Mapping[str, str]
     atoms: tuple[str, ...]
+    missing: Mapping[str, str] = field(default_factory=dict)
 
 
 def matter_of(dossier: Dossier | CircularDossier, catalogue: Catalogue, own_texts: Mapping[str, str]) -> Matter:
@@ -61,15 +65,31 @@ def congress_matter(dossier: Dossier, catalogue: Catalogue, own_texts: Mapping[s
         "大会全称": whole, "委员会全称": committee, "全会全称": committee + "第一次全体会议",
     }
 
-    days_off = holidays(dossier.holidays)
+    days = plan_of(dossier, catalogue).days
 
     def planned(code: str) -> dt.date:
         if code not in catalogue.entries:
             raise LookupError(f"文件 {code}")
-        return due(congress.opens, parse_offset(catalogue.entry(code).front.time), days_off)
+        offset = parse_offset(catalogue.entry(code).front.time)
+        return days[code] if code in days else due(congress.opens, offset, holidays(dossier.holidays))
 
     atoms = (whole, committee, *bodies(roles), congress.congress_name, congress.committee_name, organisation.place)
-    return Matter(congress.event, facts, roles, dossier.issued, planned, own_texts, atoms)
+    return Matter(congress.event, facts, roles, dossier.issued, planned, own_texts, atoms, missing(dossier))
+
+
+def plan_of(dossier: Dossier, catalogue: Catalogue) -> Schedule:
+    """Return the days of all papers of a congress, and of the work that has no paper in the catalogue, back from T."""
+    congress, timeline = dossier.congress, shipped_timeline()
+    fronts = [entry.front for entry in catalogue.entries.values() if congress.event in entry.front.scope]
+    tasks = [Task(front.code, front.name, parse_offset(front.time)) for front in fronts]
+    tasks += [
+        Task(step.code, step.name, parse_offset(step.time))
+        for step in timeline.steps
+        if step.code not in catalogue.entries and (not step.scope or congress.event in step.scope)
+    ]
+    preset = next(preset for preset in timeline.presets if preset.name == congress.preset)
+    issued = {code: issued.day for code, issued in dossier.issued.items() if issued.day}
+    return schedule(congress.opens, tasks, timeline, preset, issued, holidays(dossier.holidays))
 
 
 def circular_matter(dossier: CircularDossier, own_texts: Mapping[str, str]) -> Matter:

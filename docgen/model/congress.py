@@ -14,6 +14,7 @@ from docgen.model.numeral import chinese_number
 from docgen.model.person import PersonRef
 
 Event = Literal["成立", "换届", "增补", "会员大会"]
+Comparison = Literal["不低于", "不少于", "达到", "超过", "多于", "高于"]
 SecretaryMode = Literal["投票选举", "举手表决", "主席提名"]
 
 
@@ -67,9 +68,17 @@ class Absence(Fact):
 class Ratio(Fact):
     """A share that the delegates must reach (构成要求), e.g. 基层一线 不低于 80%."""
 
-    item: Literal["基层一线", "45岁以下", "女", "党外", "少数民族", "大学以上", "中高级职称"] = Field(alias="项目", description="对哪一类代表提出比例要求")
-    comparison: Literal["不低于", "超过"] = Field("不低于", alias="比较", description="不低于含本数，超过不含本数")
+    item: Literal["基层一线", "45岁以下", "女", "党外", "少数民族", "大学以上", "中高级职称"] = Field(alias="项目", description="对哪一类人提出比例要求")
+    comparison: Comparison = Field("不低于", alias="比较", description="不低于、不少于、达到含本数，超过、多于、高于不含本数")
     percent: int = Field(alias="百分比", ge=0, le=100, description="要求的百分数，只写数字", examples=[80])
+
+
+class StructureRatio(Ratio):
+    """A share that another body must reach, or that a known place reached (§4.4)."""
+
+    body: Literal["正式代表", "委员", "常委会", "副主席"] = Field("委员", alias="对象", description="哪些人里的比例；常委会含主席、副主席、秘书长")
+    nature: Literal["目标", "基准"] = Field("目标", alias="性质", description="目标要达到；基准是别处达到过的，只供对照")
+    source: str = Field("", alias="出处", description="这个数是哪里提出或达到的", examples=["滨州市2021年总结：县级科协委员70%来自基层一线"])
 
 
 class Congress(Fact):
@@ -92,14 +101,16 @@ class Congress(Fact):
     previous_day: Day | None = Field(None, alias="上次大会日期", description="换届时填：上一次代表大会闭幕、选出本届委员会的日期", examples=["2022-01-21"])
     secretary_mode: SecretaryMode = Field("投票选举", alias="秘书长产生方式", description="秘书长怎样产生")
     theme: str = Field(alias="主题", description="大会的指导思想和主要任务，一段话", examples=["以习近平新时代中国特色社会主义思想为指导，选举产生镇科协领导机构"])
-    sessions: tuple[Session, ...] = Field(alias="日程", min_length=1, description="会议日程，每次会议一项")
-    presidium: tuple[PersonRef, ...] = Field(alias="主席团", min_length=3, description="大会主席团成员，照花名册写姓名", examples=[["贺明远", "沈秋华", "邓立诚"]])
-    presidium_secretary: PersonRef = Field(alias="大会秘书长", description="大会主席团的秘书长，照花名册写姓名", examples=["邓立诚"])
+    sessions: tuple[Session, ...] = Field((), alias="日程", min_length=1, description="会议日程，每次会议一项")
+    presidium: tuple[PersonRef, ...] = Field((), alias="主席团", min_length=3, description="大会主席团成员，照花名册写姓名", examples=[["贺明远", "沈秋华", "邓立诚"]])
+    presidium_secretary: PersonRef | None = Field(None, alias="大会秘书长", description="大会主席团的秘书长，照花名册写姓名", examples=["邓立诚"])
     hosts: tuple[PersonRef, ...] = Field((), alias="执行主席", description="轮流主持大会的主席团成员", examples=[["贺明远", "沈秋华", "韩书田"]])
     review_group: tuple[PersonRef, ...] = Field((), alias="资格审查小组", description="审查代表资格的人员，第一名为组长", examples=[["温雅琴", "黎俊", "樊晓"]])
     absences: tuple[Absence, ...] = Field((), alias="请假", description="请假的代表和事由")
     conditions: tuple[str, ...] = Field((), alias="代表条件", description="代表应当具备的条件，每条一句", examples=[["热心科协工作，密切联系科技工作者"]])
     ratios: tuple[Ratio, ...] = Field((), alias="代表构成要求", description="对代表构成提出的各项比例")
+    slate_ratios: tuple[StructureRatio, ...] = Field((), alias="班子构成要求", description="对委员、常委会、副主席构成提出的各项比例")
+    preset: Literal["standard-60", "compressed-30", "express-15"] = Field("standard-60", alias="倒排方案", description="筹备期约几天，会前文件按它倒排日期")
 
     @model_validator(mode="before")
     @classmethod
@@ -134,6 +145,10 @@ class Congress(Fact):
     @fact("同日", "大会是否在一天里开完", True)
     def one_day(self) -> bool:
         return all(session.day == self.opens for session in self.sessions)
+
+    @fact("闭幕日期", "最后一次会议的日期；日程未定时为开幕日期", "2027-01-22")
+    def closes(self) -> dt.date:
+        return max((session.day for session in self.sessions), default=self.opens)
 
     @fact("选举会议", "选举委员的那次会议")
     def election_session(self) -> Session | None:
