@@ -49,6 +49,8 @@ def packet(folder: Path, output: Path | None, only: str, stage: str, pdf: bool, 
         with summary.Progress(len(made), "转 PDF", form) as progress:
             prints = build.print_out(made, progress.step)
     summary.result(made, prints, target, form)
+    if form == "text" and not codes:
+        summary.waiting(choice for choice in build.listed(opened, codes, stage) if not choice.included)
     if problems := [result.problem for result in prints if result.problem]:
         report.stop(problems)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -71,6 +71,16 @@ def result(made: Sequence[Made], prints: Sequence[Result], target: Path, form: s
     print_table(table)
     done = sum(1 for result in prints if result.pdf)
     click.echo(f"共 {len(made)} 份文件，写在 {target}" + (f"；其中 PDF {done} 份" if prints else ""))
+
+
+def waiting(choices: Iterable[Choice]) -> None:
+    """Say which papers wait for facts, by what they lack."""
+    lacking: dict[str, list[str]] = {}
+    for choice in choices:
+        if choice.waits:
+            lacking.setdefault(choice.reason, []).append(choice.entry.code)
+    for reason, codes in lacking.items():
+        click.echo(f"另有 {len(codes)} 份等资料（{reason}）：{'、'.join(codes)}")
 
 
 def print_table(table: Table) -> None:

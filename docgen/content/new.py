@@ -5,7 +5,6 @@ What a clerk has to fill in stands there as （请填写）; reading the fresh f
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
@@ -19,6 +18,7 @@ from pydantic.fields import FieldInfo
 
 from docgen.content.roster import SHEETS, WORKBOOK, sheet_model
 from docgen.content.schema import write_schemas
+from docgen.content.skeleton import skeleton
 from docgen.problem import DocgenError, Place, Problem
 
 NewKind = Literal["成立", "换届", "通报"]
@@ -62,12 +62,6 @@ def new(folder: Path, kind: NewKind) -> tuple[Path, ...]:
         made.append(folder / WORKBOOK)
     write_schemas(folder / ".docgen" / "schema")
     return tuple(made)
-
-
-def skeleton(layer: str) -> dict[str, bytes]:
-    """Return {file name: bytes} of one folder of docgen/data/new."""
-    files = [file for file in resources.files("docgen.data").joinpath("new", layer).iterdir() if file.is_file()]
-    return {file.name: file.read_bytes() for file in sorted(files, key=lambda file: file.name)}
 
 
 def roster_workbook() -> Workbook:

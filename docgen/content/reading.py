@@ -17,11 +17,12 @@ from docgen.content.clean import PLACEHOLDER, by_name, clean, printable, unfille
 from docgen.content.faults import Teller
 from docgen.content.node import Node, Places, Record, Scalar, Series, plain
 from docgen.content.order import in_order
+from docgen.content.skeleton import is_untouched
 from docgen.content.text import read_text
 from docgen.content.yaml_tree import LIMIT, parse
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.model.person import People, Person
-from docgen.problem import Place, Problem, errors, nearest
+from docgen.problem import Place, Problem, Severity, errors, nearest
 
 TEXT_LIMIT = 500_000
 TEXTS = "文稿"
@@ -105,8 +106,9 @@ def _trees(folder: Path, kind: Kind, found: list[Problem]) -> dict[str, Node]:
         if not kind.required(root) and not (folder / file).exists():
             continue
         text = read_text(folder / file, file, LIMIT, found)
-        if text and not kind.required(root) and all(line.lstrip("\ufeff \t")[:1] in ("", "#") for line in text.splitlines()):
-            continue  # only remarks: an optional file that is not filled in yet
+        if text and not kind.required(root) and is_untouched(file, text):
+            found.append(Problem("I-FIL-08", Place(file), "还没有填写，暂不使用", "填好后再检查；用不到的，可以移走", Severity.NOTE))
+            continue
         tree = parse(text, file, root, found) if text is not None else None
         if tree is not None:
             tree = clean(tree, found)

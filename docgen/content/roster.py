@@ -97,9 +97,6 @@ def _add(trees: dict[str, Node], sheet: str, rows: Sequence[Sequence[Cell]], pla
     table = tabulate(rows, place, known, required, computed, found)
     if table is None:
         return
-    if not table.rows and sheet != "人员":
-        found.append(Problem("E-XLS-05", place, f"“{sheet}”表里还没有内容", "从表头下一行起逐行填写"))
-        return
     trees[sheet] = Series(tuple(_record(cells, sheet, index, found) for index, cells in enumerate(table.rows)), table.head)
 
 

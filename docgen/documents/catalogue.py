@@ -22,6 +22,8 @@ class Choice:
     reason: str
     day: dt.date | None = None
     number: str = ""
+    waits: bool = False
+    """Whether it will be made once the facts it needs are there."""
 
     @property
     def file_name(self) -> str:

@@ -60,6 +60,8 @@ class Composer:
             return Choice(entry, False, f"用于{'、'.join(front.scope)}，这里是{scope}")
         if front.incoming:
             return Choice(entry, False, "来文或另行起草的文件，只用来引用", self.day(entry.code))
+        if lacking := [self.matter.missing[need] for need in front.needs if need in self.matter.missing]:
+            return Choice(entry, False, f"还缺：{'；'.join(lacking)}", self.day(entry.code), waits=True)
         if front.condition:
             source = f"{{% if {front.condition} %}}是{{% else %}}否{{% endif %}}"
             if render(self.environment, source, entry.path, self.writing(entry).facts) == "否":

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from docgen.documents.needs import Need
 from docgen.model.base import Fact, YesNo
 
 Stage = Literal["筹备", "会前", "会中", "会后", "制度", "通报"]
@@ -30,6 +31,7 @@ class FrontMatter(Fact):
     title: str = Field("", alias="标题", description="完整标题，可用标记；不写则按名称")
     condition: str = Field("", alias="条件", description="成立时才有这份文件", examples=['状态 == "会后"'])
     condition_note: str = Field("", alias="条件说明", description="条件的意思，列表里显示", examples=["会后，已填票数"])
+    needs: tuple[Need, ...] = Field((), alias="需要", description="先要有哪些资料，没有就不生成")
     subtitle: str = Field("", alias="题注")
     copies: tuple[str, ...] = Field((), alias="抄送", description="角色或文字")
     remark: str = Field("", alias="附注", description="不带括号")

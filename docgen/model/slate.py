@@ -49,11 +49,16 @@ class Slate(Fact):
 
     slate_model: str = Field("3+1", alias="模式", description="班子模式的名称", examples=["3+1"])
     slate_note: str = Field("", alias="模式说明", description="这种模式由哪些人组成", examples=["卫生院院长、中心学校校长、农业服务中心主任兼任副主席"])
-    leaders: tuple[Leader, ...] = Field(alias="领导候选人", min_length=1, description="主席、副主席、秘书长候选人，按批准的次序")
-    committee: tuple[PersonRef, ...] = Field(alias="委员候选人", min_length=1, description="委员候选人，照花名册写姓名，不必排序", examples=[["沈秋华", "邓立诚", "欧阳志清"]])
+    leaders: tuple[Leader, ...] = Field((), alias="领导候选人", min_length=1, description="主席、副主席、秘书长候选人，按批准的次序")
+    committee: tuple[PersonRef, ...] = Field((), alias="委员候选人", min_length=1, description="委员候选人，照花名册写姓名，不必排序", examples=[["沈秋华", "邓立诚", "欧阳志清"]])
     process: str = Field("", alias="产生过程", description="候选人预备人选怎样推荐、酝酿和研究产生的，一段话", examples=["各选举单位根据条件组织推荐，筹备工作领导小组汇总后提出初步人选"])
-    scrutineers: Scrutineers = Field(alias="大会监票", description="大会选举委员的监票、计票人员")
-    plenary_scrutineers: Scrutineers = Field(alias="全会监票", description="全会选举领导的监票、计票人员")
+    scrutineers: Scrutineers | None = Field(None, alias="大会监票", description="大会选举委员的监票、计票人员")
+    plenary_scrutineers: Scrutineers | None = Field(None, alias="全会监票", description="全会选举领导的监票、计票人员")
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody has been put forward yet."""
+        return bool(self.leaders or self.committee)
 
     def standing_for(self, post: Post) -> tuple[Leader, ...]:
         """Return the candidates for `post`, in approved order."""

@@ -43,7 +43,7 @@ def check_timetable_days(dossier: Dossier) -> Iterator[Finding]:
     if off:
         names = "、".join(f"“{congress.sessions[index].name}”（{congress.sessions[index].day}）" for index in off)
         yield Finding("E-DAT-01", f"大会.日程[{off[0]}].日期", f"开幕日期是{first}，会期{congress.days}，日程里{names}不在会期内", "改这些会议的“日期”，或改“开幕日期”“会期”")
-    elif all(session.day != first for session in congress.sessions):
+    elif congress.sessions and all(session.day != first for session in congress.sessions):
         yield Finding("E-DAT-01", "大会.开幕日期", f"开幕日期是{first}，日程里这一天没有会议", "核对开幕日期和日程")
 
 

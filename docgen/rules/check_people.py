@@ -23,7 +23,7 @@ def check_quotas(dossier: Dossier) -> Iterator[Finding]:
     """E-DEL-01: the units' seats sum to the congress's, and no unit sent more than it has; W-DEL-07: fewer are vacancies."""
     known = {unit.name for unit in dossier.units}
     table, total = allocation(dossier), dossier.congress.delegate_seats
-    if table.total.seats != total:
+    if dossier.units and table.total.seats != total:
         yield Finding("E-DEL-01", "单位", f"各单位名额合计{table.total.seats}名，代表名额是{total}名，相差{abs(table.total.seats - total)}名", "调整“单位”表的名额或最低名额，或改大会.yaml 的“代表名额”，使两数相等")
     for index, delegate in enumerate(dossier.delegates):
         if delegate.kind == "正式" and electing_unit(delegate) not in known:
@@ -31,7 +31,7 @@ def check_quotas(dossier: Dossier) -> Iterator[Finding]:
     for index, share in enumerate(table.rows):
         if share.sent > share.seats:
             yield Finding("E-DEL-01", f"单位[{index}]", f"{share.unit}名额{share.seats}名，花名册里它推选的正式代表有{share.sent}名", "核对该单位的代表名单，删去多的；名额确要调整的，在“名额”和“调整理由”里写明")
-        elif share.sent < share.seats:
+        elif share.sent < share.seats and dossier.delegates:
             yield warning("W-DEL-07", f"单位[{index}]", f"{share.unit}名额{share.seats}名，花名册里它推选的正式代表有{share.sent}名，缺额{share.seats - share.sent}名", "补选后填进花名册；不再补选的，资格审查报告会写明缺额")
     for index, unit in enumerate(dossier.units):
         if unit.seats is not None and not unit.reason:
@@ -53,6 +53,8 @@ def check_delegates_once(dossier: Dossier) -> Iterator[Finding]:
 
 def check_heads(dossier: Dossier) -> Iterator[Finding]:
     """E-DEL-05: no more voters than seats; W-DEL-09: fewer are vacancies. E-DEL-03: 应到 on the day is their number."""
+    if not dossier.delegates:
+        return
     voters, seats = len(dossier.voters), dossier.congress.delegate_seats
     formal = sum(delegate.kind == "正式" for delegate in dossier.delegates)
     rest = f"（正式代表{formal}名，其中资格审查未合格{formal - voters}名）" if formal != voters else ""
@@ -67,6 +69,8 @@ def check_heads(dossier: Dossier) -> Iterator[Finding]:
 
 def check_ratios(dossier: Dossier) -> Iterator[Finding]:
     """E-RAT-01: the delegates reach the shares that the congress asks for, by exact fractions."""
+    if not dossier.delegates:
+        return
     found = composition(dossier.voters, dossier.congress.as_of, dossier.congress.ratios)
     for index, asked in enumerate(found.requirements):
         if not asked.reached:

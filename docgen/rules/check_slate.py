@@ -18,6 +18,8 @@ from docgen.rules.stroke import check_strokes
 
 def check_chain(dossier: Dossier) -> Iterator[Finding]:
     """E-SLA-02: leaders stand for the committee too, committee candidates are voters of the congress."""
+    if not dossier.delegates:
+        return
     committee, voters = identities(dossier.slate.committee), identities(dossier.voters)
     for index, leader in enumerate(dossier.slate.leaders):
         if identity(leader.person) not in committee:
@@ -30,6 +32,8 @@ def check_chain(dossier: Dossier) -> Iterator[Finding]:
 def check_places(dossier: Dossier) -> Iterator[Finding]:
     """E-SLA-05: enough candidates for every post, nobody listed twice. W-SLA-06: posts that exclude each other."""
     slate, seats = dossier.slate, seats_of(dossier.congress)
+    if not slate.is_known:
+        return
     counts: Counter[str] = Counter(leader.post for leader in slate.leaders)
     by_ballot = dossier.congress.secretary_mode == "投票选举"
     for post, key in (("主席", ""), ("副主席", "大会.副主席名额"), ("秘书长", "大会.秘书长名额")):
@@ -64,6 +68,8 @@ def check_contest(dossier: Dossier) -> Iterator[Finding]:
     for key, rule in (("规则.大会选举", profile.congress), ("规则.全会选举", profile.plenary)):
         if rule.contest == "等额" and rule.margin_percent is not None:
             yield Finding("E-ELE-03", f"{key}.差额比例", f"选举方式是等额，却写了差额比例{rule.margin_percent}%", "删去“差额比例”，或把“选举方式”改为差额")
+    if not slate.is_known:
+        return
     posts = ["主席", "副主席"] + (["秘书长"] if dossier.congress.secretary_mode == "投票选举" else [])
     contests = [("委员", len(slate.committee), profile.congress, "班子.委员候选人")]
     contests += [(post, sum(leader.post == post for leader in slate.leaders), profile.plenary, "班子.领导候选人") for post in posts]
@@ -103,14 +109,16 @@ class Watch:
         return {f"{self.key}.总监票人": self.team.chief} | keyed(f"{self.key}.监票人", self.team.scrutineers)
 
 
-def watches(dossier: Dossier) -> tuple[Watch, Watch]:
-    """Return both ballots with those who watch them."""
+def watches(dossier: Dossier) -> list[Watch]:
+    """Return the ballots whose watchers are known already, with those who watch them."""
     slate = dossier.slate
     leaders = [leader.person for leader in slate.leaders]
-    return (
-        Watch("班子.大会监票", "大会选举", slate.scrutineers, slate.committee, dossier.voters, "正式代表"),
-        Watch("班子.全会监票", "全会选举", slate.plenary_scrutineers, leaders, slate.committee, "委员"),
-    )
+    found = []
+    if slate.scrutineers:
+        found.append(Watch("班子.大会监票", "大会选举", slate.scrutineers, slate.committee, dossier.voters, "正式代表"))
+    if slate.plenary_scrutineers:
+        found.append(Watch("班子.全会监票", "全会选举", slate.plenary_scrutineers, leaders, slate.committee, "委员"))
+    return found
 
 
 def check_scrutineers(dossier: Dossier) -> Iterator[Finding]:
@@ -158,7 +166,7 @@ def check_presidium(dossier: Dossier) -> Iterator[Finding]:
     """E-PRE-01: the presidium are voters, its executive chairs are of it; every meeting has a host."""
     congress, voters = dossier.congress, identities(dossier.voters)
     for key, person in keyed("大会.主席团", congress.presidium).items():
-        if identity(person) not in voters:
+        if dossier.delegates and identity(person) not in voters:
             yield Finding("E-PRE-01", key, f"主席团成员{person.name}不是资格审查合格的正式代表", "换一名正式代表，或核对其代表类型和资格审查")
     for key, person in keyed("大会.执行主席", congress.hosts).items():
         if identity(person) not in identities(congress.presidium):

@@ -83,6 +83,6 @@ def elections(dossier: Dossier) -> Elections:
         chair=contest("主席", [leader.person for leader in slate.standing_for("主席")]),
         vice=contest("副主席", [leader.person for leader in slate.standing_for("副主席")]),
         secretary=contest("秘书长", [leader.person for leader in slate.standing_for("秘书长")]),
-        congress=voting(profile.congress, len(dossier.voters), "代表"),
+        congress=voting(profile.congress, len(dossier.voters) or dossier.congress.delegate_seats, "代表"),
         plenary=voting(profile.plenary, dossier.congress.committee_seats, "委员"),
     )

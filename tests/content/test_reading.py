@@ -144,7 +144,7 @@ def test_big_and_empty_files(read_with: ReadWith) -> None:
     assert told(read_with({"大会.yaml": "# 长\n" * 2_000_000, "班子.yaml": b"\xef\xbb\xbf\r\n", "工作计划.yaml": "# 说明\n"})) == [
         "大会.yaml: 错误 E-FIL-03 文件有 12.0 MB，超过了 1.0 MB 的上限；改法：检查是不是放错了文件；去掉图片和多余的内容",
         "班子.yaml: 错误 E-FIL-04 文件是空的；改法：填写内容；不需要这个文件时把它删掉",
-        "工作计划.yaml: 错误 E-FIL-04 文件里没有内容；改法：填写内容；不需要这个文件时把它删掉",
+        "工作计划.yaml: 提示 I-FIL-08 还没有填写，暂不使用；改法：填好后再检查；用不到的，可以移走",
     ]
 
 
