@@ -50,7 +50,7 @@ class Collector:
             if isinstance(block, Heading):
                 self.passages.append(Passage(block.text + words(block.run_in), "小标题", part))
             elif isinstance(block, (Paragraph, Cue)):
-                self.passages.append(Passage(words(block.runs), "段落", part))
+                self.passages.append(Passage(words(block.runs), "提示" if isinstance(block, Cue) else "段落", part))
             elif isinstance(block, Table):
                 self.grids.append(Grid(tuple(column.head for column in block.columns), block.rows, last))
                 cells = "\n".join(" ".join(row) for row in block.rows)
@@ -132,9 +132,10 @@ def told(name: str, said: Said, facts: Known | None, circular: Circular | None =
 
 def parts(one: Composed, facts: Known | None) -> Iterator[Remark]:
     """Yield what is wrong with the parts of one paper."""
-    for rule in (check_state, check_annexes, check_genre, check_seal):
+    for rule in (check_draft, check_annexes, check_genre, check_seal):
         yield from rule(one)
     if facts:
+        yield from check_adopted(one, facts)
         yield from check_founded(one, facts)
 
 
@@ -143,8 +144,8 @@ def whole(code: str, one: Composed, message: str, cure: str) -> Remark:
     return remark(code, 0, (0, one.paper.title), message, cure)
 
 
-def check_state(one: Composed) -> Iterator[Remark]:
-    """E-DOC-02: a draft is called one until it is adopted; then it carries the day and body that adopted it."""
+def check_draft(one: Composed) -> Iterator[Remark]:
+    """E-DOC-02: a draft is called one until it is adopted, and not afterwards."""
     front, title = one.front, one.paper.title
     if front.kind not in RULES_KINDS or front.official:
         return
@@ -152,7 +153,13 @@ def check_state(one: Composed) -> Iterator[Remark]:
         yield whole("E-DOC-02", one, f"{front.kind}在通过以前应是草案，标题里没有“（草案）”", "标题后加“（草案）”")
     if front.stage in ("会后", "制度") and "（草案）" in title:
         yield whole("E-DOC-02", one, "已经通过的文件，标题里还有“（草案）”", "删去“（草案）”，加题注")
-    elif front.stage in ("会后", "制度") and not re.search(r"\d{4}年\d{1,2}月\d{1,2}日.*通过", one.paper.subtitle):
+
+
+def check_adopted(one: Composed, facts: Known) -> Iterator[Remark]:
+    """E-DOC-02: what was adopted carries the day and the body that adopted it (题注)."""
+    front, after = one.front, facts.dossier.state == "会后"
+    adopted = re.search(r"\d{4}年\d{1,2}月\d{1,2}日.*通过", one.paper.subtitle)
+    if after and front.kind in RULES_KINDS and not front.official and front.stage in ("会后", "制度") and not adopted:
         yield whole("E-DOC-02", one, "已经通过的文件没有题注", "在标题下写“（×年×月×日××会议通过）”")
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.model.dossier import Dossier
@@ -21,12 +21,14 @@ from docgen.rules.tables import Holidays, holidays
 class Known:
     """The facts of a congress as texts are compared with them.
 
-    people: everybody of the roster by name, namesakes left out. bodies: every name of the bodies around. committee: the
+    people: everybody of the roster by name, namesakes left out. gapped: names of three
+    characters or more by what is left of them without one (`gaps`). bodies: every name of the bodies around. committee: the
     candidates in stroke order. delegates: counts that may stand before 正式代表. places: what the place is called.
     """
 
     dossier: Dossier
     people: Mapping[str, Person]
+    gapped: Mapping[str, Sequence[str]]
     bodies: tuple[str, ...]
     places: tuple[str, ...]
     committee: tuple[Person, ...]
@@ -57,11 +59,20 @@ class Known:
         return frozenset({self.opens} | {session.day for session in self.dossier.congress.sessions})
 
 
+def gaps(name: str) -> list[str]:
+    """Return the name with each of its characters left out in turn: 刘_鸣, 刘鹤_."""
+    return [name[:place] + "_" + name[place + 1 :] for place in range(len(name))]
+
+
 def known(dossier: Dossier) -> Known:
     """Return what is known of a congress."""
     organisation, congress, slate = dossier.organisation, dossier.congress, dossier.slate
     everybody = [*dossier.delegates, *dossier.others]
     namesakes = Counter(person.name for person in everybody)
+    gapped: defaultdict[str, list[str]] = defaultdict(list)
+    for name in namesakes:
+        for key in gaps(name) if len(name) > 2 else ():
+            gapped[key].append(name)
     outcome = evaluate(dossier)
     elected = {len(outcome.committee.elected)} if outcome else set()
     present = {attended.present for attended in dossier.results.attendance.values()} if dossier.results else set()
@@ -69,6 +80,7 @@ def known(dossier: Dossier) -> Known:
     return Known(
         dossier=dossier,
         people={person.name: person for person in everybody if namesakes[person.name] == 1},
+        gapped=gapped,
         bodies=names_of_bodies(dossier),
         places=tuple(dict.fromkeys((organisation.place, organisation.place_short))),
         committee=in_stroke_order(slate.committee, dossier),

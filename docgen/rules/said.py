@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from docgen.problem import Severity
 
 Source = Literal["文件", "文稿", "改稿"]
-Sort = Literal["标题", "题注", "小标题", "段落", "名单", "表格"]
+Sort = Literal["标题", "题注", "小标题", "段落", "提示", "名单", "表格"]
 END = re.compile(r"[^。！？；\n]+[。！？；]?")
 NUMERAL = "零一二两三四五六七八九十百"
 DIGIT = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
@@ -66,8 +67,9 @@ class Said:
     stage: str = ""
     source: Source = "文件"
 
-    @property
+    @cached_property
     def whole(self) -> str:
+        """All its words, a line a passage."""
         return "\n".join(passage.text for passage in self.passages)
 
 

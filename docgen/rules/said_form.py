@@ -29,6 +29,7 @@ COUNTED = re.compile(rf"(?<![第一二三四五六七八九十百\d.])([一二�
 SLOGAN = re.compile(r"[“\"]?([三四五六七八九十])有[”\"]?")
 HAVES = re.compile(r"(?:有[\u4e00-\u9fff]{1,6}[、，和]){2,}有[\u4e00-\u9fff]{1,4}")
 BIRTH_BAND = re.compile(r"(?<!\d)([5-9][05]|0[05])后")
+SCRIPTS = frozenset({"主持词"})
 OWN_PARAGRAPH = 30
 """Shorter paragraphs (特此通知。) may be said twice."""
 
@@ -74,8 +75,8 @@ def check_words(said: Said) -> Iterator[Remark]:
 
 
 def check_blanks(said: Said) -> Iterator[Remark]:
-    """W-TXT-04: nothing is left to be filled in."""
-    for index, found in matches(said, BLANK):
+    """W-TXT-04: nothing is left to be filled in, but in a script that is read before the day."""
+    for index, found in matches(said, BLANK) if said.kind not in SCRIPTS else ():
         yield remark("W-TXT-04", index, found, f"还有没填的空：“{found[0]}”", "填上，或删去这一句")
 
 
@@ -133,7 +134,7 @@ def numbering(text: str) -> str:
 def check_twice(said: Said) -> Iterator[Remark]:
     """W-TXT-06: no paragraph stands there twice, above all in a cover and its annex."""
     seen: dict[str, int] = {}
-    for index, passage in enumerate(said.passages):
+    for index, passage in enumerate(said.passages if said.kind not in SCRIPTS else ()):
         text = re.sub(r"\s", "", passage.text)
         if passage.sort != "段落" or len(text) < OWN_PARAGRAPH:
             continue

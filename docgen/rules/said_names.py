@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from docgen.model.numeral import chinese_number
 from docgen.problem import Severity
-from docgen.rules.known import Known
+from docgen.rules.known import Known, gaps
 from docgen.rules.said import NUMERAL, Remark, Said, matches, number_of, remark, sentences
 
 PAIR = re.compile(rf"第([{NUMERAL}\d]+)届[^，。；：、（）《》届次]*?第([{NUMERAL}\d]+)次代表大会")
@@ -19,11 +20,15 @@ OTHERS = re.compile(r"(?:全国|中国|省|市|县|区|党|人民|街道|妇女|
 PREDECESSOR = re.compile("上届|上一届|换届|连任|本届任期届满")
 MODES = (re.compile(r"(?<!\d)([34])\+1(?!\d)"), re.compile("[三四]\\+一|[三四]加一|[三四]＋一"))
 TOWN = re.compile("([\u4e00-\u9fff]{2})(?:镇|乡)科协")
-SURNAMES = frozenset(
+SURNAMES_TEXT = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
-BEFORE_NAME = re.compile(r"(?:^|[、，。；：（）()《》“”\s]|同志|由|为|主席|副主席|秘书长|组长|成员|监票人|计票人|主持人|书记|镇长|院长|校长|主任|及|和|与|向)$")
-AFTER_NAME = re.compile(r"^(?:$|[、，。；：（）()\s]|同志|等|任|为|当选|作|致|主持|代表|说|介绍|宣布|宣读|担任|和|与)")
+BEFORE_NAME = "|".join(
+    ["^", *(f"(?<={word})" for word in ("[、，。；：（）()《》“”\\s]", "[由为及和与向]", "同志", "主席", "书长", "组长", "成员", "票人", "持人", "书记", "镇长", "院长", "校长", "主任"))]
+)
+AFTER_NAME = r"(?=$|[、，。；：（）()\s等任为作致说和与]|同志|当选|主持|代表|介绍|宣布|宣读|担任)"
+LIKE_NAME = re.compile(rf"(?:{BEFORE_NAME})(?=([{SURNAMES_TEXT}][\u4e00-\u9fff]{{2,3}}?){AFTER_NAME})", re.MULTILINE)
+"""What may be a person's name of three or four characters, by its surname and by what stands around it."""
 TITLED = 3
 """Names shorter than this are too short to be told from other words."""
 
@@ -45,14 +50,23 @@ def near_names(text: str, names: Iterable[str]) -> Iterator[tuple[int, str, str]
     for name in listed:
         half = len(name) // 2
         for part, ahead in ((name[:half], 0), (name[half:], half)):
-            for found in re.finditer(re.escape(part), hidden):
+            for place in places_of(part, hidden):
                 for grown in (0, 1, -1):
-                    start = found.start() - ahead - (grown if ahead else 0)
+                    start = place - ahead - (grown if ahead else 0)
                     piece = hidden[max(start, 0) : max(start, 0) + len(name) + grown]
                     if start >= 0 and len(piece) == len(name) + grown and "\0" not in piece and one_apart(piece, name):
                         hidden = hidden[:start] + "\0" * len(piece) + hidden[start + len(piece) :]
                         yield start, piece, name
                         break
+
+
+def places_of(part: str, text: str) -> list[int]:
+    """Return where `part` stands in `text`."""
+    places, place = [], text.find(part)
+    while place >= 0:
+        places.append(place)
+        place = text.find(part, place + 1)
+    return places
 
 
 def one_apart(one: str, other: str) -> bool:
@@ -77,14 +91,17 @@ def check_bodies(said: Said, facts: Known) -> Iterator[Remark]:
 
 def like(place: str, text: str) -> Iterator[re.Match[str]]:
     """Yield what reads like a place of three characters or more with its first or middle one wrong."""
-    if len(place) < TITLED:
-        return
-    for at in range(len(place) - 1):
-        pattern = re.escape(place[:at]) + f"[^{re.escape(place[at])}\\W]" + re.escape(place[at + 1 :])
-        for found in re.finditer(pattern, text):
-            before = text[max(0, found.start() - 1) : found.start()]
-            if not before or before in "，。、；：（“《县市区在到于全对":
-                yield found
+    for found in like_place(place).finditer(text) if len(place) >= TITLED else ():
+        before = text[max(0, found.start() - 1) : found.start()]
+        if not before or before in "，。、；：（“《县市区在到于全对":
+            yield found
+
+
+@cache
+def like_place(place: str) -> re.Pattern[str]:
+    """Return what matches a place with one of its characters wrong, but the last."""
+    wrong = (re.escape(place[:at]) + f"[^{re.escape(place[at])}\\W]" + re.escape(place[at + 1 :]) for at in range(len(place) - 1))
+    return re.compile("|".join(wrong))
 
 
 def check_first_use(said: Said, facts: Known) -> Iterator[Remark]:
@@ -119,7 +136,7 @@ def check_terms(said: Said, facts: Known) -> Iterator[Remark]:
 def check_predecessor(said: Said, facts: Known) -> Iterator[Remark]:
     """E-NAM-03: a founding congress has no predecessor; a renewal hears the report of the committee before."""
     if facts.founding:
-        for index, found in matches(said, PREDECESSOR):
+        for index, found in matches(said, PREDECESSOR) if said.stage != "制度" else ():
             yield remark("E-NAM-03", index, found, f"成立大会没有上届，文中写了“{found[0]}”", "成立大会写“筹备工作领导小组”“筹备工作报告”“选举产生”")
         return
     for index, found in matches(said, REPORT):
@@ -130,30 +147,13 @@ def check_predecessor(said: Said, facts: Known) -> Iterator[Remark]:
 
 def check_persons(said: Said, facts: Known) -> Iterator[Remark]:
     """E-NAM-05: what reads like a name of the roster with one character wrong. Only a warning: it may be somebody else."""
-    names = [name for name in facts.people if len(name) >= TITLED]
-    starts: dict[str, list[str]] = {}
-    for name in names:
-        for at in range(len(name)):
-            starts.setdefault(name[:at] + "\0" + name[at + 1 :], []).append(name)
-    for index, passage in enumerate(said.passages):
-        text = passage.text
-        for length in {len(name) for name in names}:
-            for begin in range(len(text) - length + 1):
-                piece = text[begin : begin + length]
-                if piece in facts.people or not name_like(text, begin, piece):
-                    continue
-                keys = (piece[:at] + "\0" + piece[at + 1 :] for at in range(length))
-                meant = next((starts[key][0] for key in keys if key in starts), "")
-                if meant:
-                    found = remark("E-NAM-05", index, (begin, piece), f"“{piece}”不在花名册里，与花名册里的“{meant}”只差一个字", f"如是同一个人，改成“{meant}”；不是的，把这个人写进花名册")
-                    yield replace(found, severity=Severity.WARNING)
-
-
-def name_like(text: str, begin: int, piece: str) -> bool:
-    """Whether a piece of text may be a person's name, by its surname and by what stands around it."""
-    if piece[0] not in SURNAMES or not all("\u4e00" <= character <= "\u9fff" for character in piece):
-        return False
-    return bool(BEFORE_NAME.search(text[max(0, begin - 3) : begin])) and bool(AFTER_NAME.match(text[begin + len(piece) : begin + len(piece) + 2]))
+    for index, found in matches(said, LIKE_NAME):
+        piece = found[1]
+        meant = "" if piece in facts.people else next((name for key in gaps(piece) for name in facts.gapped.get(key, ())), "")
+        if meant:
+            place = (found.start(1), piece)
+            told = remark("E-NAM-05", index, place, f"“{piece}”不在花名册里，与花名册里的“{meant}”只差一个字", f"如是同一个人，改成“{meant}”；不是的，把这个人写进花名册")
+            yield replace(told, severity=Severity.WARNING)
 
 
 def check_one_spelling(said: Said) -> Iterator[Remark]:
