@@ -66,9 +66,12 @@ def loop(items: str, name: str = "职务, 选") -> str:
 END = "{%tr endfor %}"
 
 
-def heading(ballot: Ballot, form: str, *, new_page: bool) -> str:
-    """Return the title and, below it, what is elected."""
-    return title(ballot.meeting + form, new_page=new_page) + paragraph("GwSubtitle", run(f"（{ballot.subject}）"))
+AGAIN = "{% if 票.种类 != '首次投票' %}{{ 票.种类 }}{% endif %}"
+
+
+def heading(ballot: Ballot, form: str, *, new_page: bool, again: str = "") -> str:
+    """Return the title and, below it, what is elected; `again` says which later vote it is."""
+    return title(ballot.meeting + form, new_page=new_page) + paragraph("GwSubtitle", run(f"（{ballot.subject}{again}）"))
 
 
 def signatures(ballot: Ballot) -> str:
@@ -134,7 +137,10 @@ def figures(ballot: Ballot, *, filled: bool) -> str:
             "发出选票{{ 票.发出 }}张，收回选票{{ 票.收回 }}张，收回的选票数{% if 票.收回 == 票.发出 %}等于发出的选票数，选举有效。"
             "{% elif 票.收回 > 票.发出 %}多于发出的选票数，选举无效。{% else %}少于发出的选票数，选举有效。{% endif %}"
         ).replace("票.收回 > 票.发出", "not 票.选举有效 and 票.达到法定人数")
-        least = "被选举人获得的赞成票{{ " + ballot.voting + ".当选文 }}（{{ 票.当选票数 }}票以上）的，始得当选。"
+        least = (
+            "{% if 票.种类 == '再次投票' and not 规则.再次投票须过半数 %}票数相等的被选举人中，以得票多的当选。{% else %}"
+            "被选举人获得的赞成票{{ " + ballot.voting + ".当选文 }}（{{ 票.当选票数 }}票以上）的，始得当选。{% endif %}"
+        )
     else:
         quorum = f"{over}，□符合　□不符合法定人数。"
         sheets = f"发出选票{BLANK}张，收回选票{BLANK}张，收回的选票数□等于　□少于　□多于发出的选票数，选举□有效　□无效。"
@@ -194,26 +200,36 @@ def elected(ballot: Ballot, *, filled: bool) -> str:
     )  # fmt: skip
 
 
-def report(ballot: Ballot, *, filled: bool, new_page: bool) -> str:
-    """Return the report of results of one ballot, blank or filled from the count."""
-    when_signed = "{{ 大会.开幕日期|日期 }}{% if 票.时间 %}{{ 票.时间|时刻 }}{% endif %}"
+def blank_report(ballot: Ballot) -> str:
+    """Return the report of results of one ballot, to be filled in by hand."""
     return (
-        (tag(f"set 票 = {ballot.result}") if filled else "")
-        + heading(ballot, "选举结果报告单", new_page=new_page)
-        + figures(ballot, filled=filled) + votes(ballot, filled=filled) + elected(ballot, filled=filled) + signatures(ballot)
-        + (paragraph("GwCellRight", run(when_signed)) if filled else written_date())
+        heading(ballot, "选举结果报告单", new_page=True)
+        + figures(ballot, filled=False) + votes(ballot, filled=False) + elected(ballot, filled=False) + signatures(ballot) + written_date()
+    )
+
+
+def report(ballot: Ballot, *, new_page: bool) -> str:
+    """Return the filled reports of one election, a page for each vote that was held."""
+    when_signed = "{{ 票.日期|日期 }}{% if 票.时间 %}{{ 票.时间|时刻 }}{% endif %}"
+    first = heading(ballot, "选举结果报告单", new_page=new_page, again=AGAIN)
+    later = heading(ballot, "选举结果报告单", new_page=True, again=AGAIN)
+    return (
+        tag(f"for 票 in {ballot.result}.场次")
+        + tag("if loop.first") + first + tag("else") + later + tag("endif")
+        + figures(ballot, filled=True) + votes(ballot, filled=True) + elected(ballot, filled=True) + signatures(ballot)
+        + paragraph("GwCellRight", run(when_signed)) + tag("endfor")
     )
 
 
 def sheets() -> bytes:
     """Return 表格/B33-计票单.docx: tally sheet and blank report of both ballots."""
     body = "".join(
-        tally_sheet(ballot, new_page=number > 0) + report(ballot, filled=False, new_page=True) for number, ballot in enumerate(BALLOTS)
+        tally_sheet(ballot, new_page=number > 0) + blank_report(ballot) for number, ballot in enumerate(BALLOTS)
     )
     return docx(body, SHEET)
 
 
 def results() -> bytes:
     """Return 表格/C08-选举结果报告单.docx: the report of both ballots, filled."""
-    body = "".join(report(ballot, filled=True, new_page=number > 0) for number, ballot in enumerate(BALLOTS))
+    body = "".join(report(ballot, new_page=number > 0) for number, ballot in enumerate(BALLOTS))
     return docx(body, SHEET)
