@@ -107,7 +107,7 @@ def remarks(said: Said, facts: Known | None, circular: Circular | None = None) -
 def problem_of(said: Said, found: Remark, file: str) -> Problem:
     """Return a remark with its place: file, line and column of a text, else the paper and the words quoted."""
     at = said.passages[found.passage] if found.passage >= 0 else Passage("")
-    quote = f"“{found.quote[:SHORT]}”" if found.quote and found.passage >= 0 else ""
+    quote = f"“{found.quote[:SHORT]}”" if found.quote else ""
     column = found.start + 1 if at.line else 0
     severity = found.severity
     if said.source != "文件" and severity is Severity.ERROR:

@@ -12,6 +12,8 @@ from math import ceil, floor
 from docgen.model.circular import Circular
 from docgen.rules.said import Remark, Said, matches, remark, sentences
 
+WHOLE = re.compile("[^。\n]+")
+"""A sentence up to its full stop, ； and all."""
 UNIT = "(名|人|个|家|所|项|件|篇|场|户)"
 SHARED = re.compile(rf"(\d+){UNIT}，?占[^，。；\d]{{0,8}}?(\d+(?:\.\d+)?)%")
 PART = rf"[\u4e00-\u9fff（）“”]*?(\d+){UNIT}"
@@ -40,7 +42,8 @@ def wholes(count: int, percent: str) -> tuple[int, int]:
 
 def check_shares(said: Said) -> Iterator[Remark]:
     """W-RAT-02: a printed share is possible for its count. E-STA-04: shares of one sentence have a whole in common."""
-    for index, start, sentence in sentences(said):
+    for index, whole in matches(said, WHOLE):
+        start, sentence = whole.start(), whole[0]
         found = list(SHARED.finditer(sentence))
         ranges = []
         for match in found:

@@ -27,9 +27,9 @@ def check_letter(said: Said, facts: Known) -> Iterator[Remark]:
     answered = "B11" in issued and issued["B11"].day
     for leader in missing if said.code == "B10" else ():
         if said.source == "改稿" and answered:
-            yield remark("W-SLA-04", -1, (0, said.name), f"{leader.post}候选人{leader.person.name}不在原来的征求意见函里，复函（B11）已经收到", "人选变了要重新发函征求意见、重新报批")
+            yield remark("W-SLA-04", -1, (0, ""), f"{leader.post}候选人{leader.person.name}不在原来的征求意见函里，复函（B11）已经收到", "人选变了要重新发函征求意见、重新报批")
         else:
-            yield remark("E-SLA-03", -1, (0, said.name), f"征求意见函里没有{leader.post}候选人{leader.person.name}", "主席、副主席候选人都要征求县科协意见")
+            yield remark("E-SLA-03", -1, (0, ""), f"征求意见函里没有{leader.post}候选人{leader.person.name}", "主席、副主席候选人都要征求县科协意见")
 
 
 def named(said: Said, name: str) -> bool:
@@ -52,7 +52,7 @@ def check_agenda(said: Said, facts: Known) -> Iterator[Remark]:
             found = text.find(UNCHANGED.sub("", item), at)
             if found < 0:
                 how = "次序不同" if UNCHANGED.sub("", item) in text else "没有"
-                yield remark("E-DOC-05", -1, (0, said.name), f"日程里“{session.name}”的议题“{item}”，这份文件里{how}", "议程、日程、主持词的议题和次序要一致")
+                yield remark("E-DOC-05", -1, (0, ""), f"日程里“{session.name}”的议题“{item}”，这份文件里{how}", "议程、日程、主持词的议题和次序要一致")
                 return
             at = found
 
@@ -109,7 +109,7 @@ def check_resolution(said: Said, facts: Known) -> Iterator[Remark]:
     wanted = {found[0] for item in reports for found in [re.search("筹备工作报告|工作报告", item)] if found}
     for report in sorted(wanted):
         if "工作报告" in said.whole and report not in said.whole:
-            yield remark("E-DOC-07", -1, (0, said.name), f"决议里没有写明“{report}”", "写出所批准报告的准确名称和报告人")
+            yield remark("E-DOC-07", -1, (0, ""), f"决议里没有写明“{report}”", "写出所批准报告的准确名称和报告人")
 
 
 CHECKS = (check_letter, check_agenda, check_elected, check_chief, check_method, check_ballot, check_resolution)
