@@ -9,8 +9,6 @@ from docgen.audit.finding import WEIGHT, Finding
 from docgen.audit.package import refusal
 from docgen.audit.part import Parts
 from docgen.audit.parts import recognise
-from docgen.audit.pdf import read as read_pdf
-from docgen.audit.printed import matched
 from docgen.audit.profile import Profile
 from docgen.audit.registry import every_rule
 from docgen.audit.subject import Subject
@@ -34,6 +32,10 @@ class Report:
     def count(self, severity: Severity) -> int:
         return sum(found.severity is severity for found in self.findings)
 
+    @property
+    def has_errors(self) -> bool:
+        return self.count(Severity.ERROR) > 0
+
 
 def examine(data: bytes, name: str, pdf: bytes | None, profile: Profile) -> Report:
     """Return the report on the .docx or .pdf in `data`.
@@ -49,11 +51,24 @@ def examine(data: bytes, name: str, pdf: bytes | None, profile: Profile) -> Repo
 
 def read(data: bytes, name: str, pdf: bytes | None = None) -> Subject:
     """Return what is in the file, told by its bytes, not by its name. Raises DocgenError."""
-    kind = kind_of(data, name)
-    if kind == "pdf":
-        return read_pdf(data, name)
+    if kind_of(data, name) == "pdf":
+        return printed(data, name)
     subject = docx.read(data, name).subject
-    return matched(subject, read_pdf(pdf, name)) if pdf else subject
+    return laid_out(subject, pdf) if pdf else subject
+
+
+def printed(data: bytes, name: str) -> Subject:
+    from docgen.audit.glyphs import take_apart  # PDFium costs as much to load as a paper to audit
+    from docgen.audit.pdf import subject_of
+
+    return subject_of(take_apart(data, name), name)
+
+
+def laid_out(subject: Subject, pdf: bytes) -> Subject:
+    from docgen.audit.glyphs import take_apart
+    from docgen.audit.printed import matched
+
+    return matched(subject, take_apart(pdf, subject.name))
 
 
 def kind_of(data: bytes, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.audit.desk import Desk
-from docgen.audit.forms import closed
+from docgen.audit.forms import HEADING_1, HEADING_2, closed
 from docgen.audit.part import Direction, Part
 from docgen.audit.profile import Format, Profile
 from docgen.audit.seen import Seen, is_red
@@ -12,6 +12,7 @@ from docgen.audit.subject import Subject
 LETTER_TOP_MM = 50.0  # a letter's mark begins 30 mm from the top, all others 57 or 72
 LETTER_BAR_MM = 163.0  # its rules are 170 mm long, the red rule of the others 156
 DOUBLE = ("thickThin", "thinThick", "double")
+FORM_SHARE = 0.5
 UPWARD = ("请示", "报告", "议案")
 DOWNWARD = ("决议", "决定", "命令", "令", "公报", "公告", "通告", "通知", "通报", "批复", "纪要")
 
@@ -24,6 +25,8 @@ def format_of(subject: Subject, desk: Desk, profile: Profile) -> tuple[Format, s
     if not marks:
         if desk.places(Part.NUMBER):
             return Format.GENERAL, "有发文字号，没有发文机关标志（套打或缺失）"
+        if is_form(desk):
+            return Format.FORM, "没有版头，文字多在表格里"
         return Format.PLAIN, "没有发文机关标志和发文字号"
     words = closed("".join(one.words for one in marks))
     if words.endswith("纪要"):
@@ -34,6 +37,14 @@ def format_of(subject: Subject, desk: Desk, profile: Profile) -> tuple[Format, s
     if letter and not words.endswith("文件"):
         return Format.LETTER, letter
     return Format.GENERAL, "有发文机关标志" + ("，以“文件”结尾" if words.endswith("文件") else "")
+
+
+def is_form(desk: Desk) -> bool:
+    """Whether a paper without head is a form or a slip: mostly tables before its annexes, and no numbered headings."""
+    end = min(desk.places(Part.ANNEX_LABEL), default=len(desk.seen))
+    inside = sum(one.cell for one in desk.seen[:end])
+    headed = any(not one.cell and (HEADING_1.match(one.words) or HEADING_2.match(one.words)) for one in desk.seen[:end])
+    return inside > FORM_SHARE * end and not headed
 
 
 def letter_signs(subject: Subject, desk: Desk, marks: list[Seen]) -> str:

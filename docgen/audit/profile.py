@@ -8,16 +8,24 @@ from typing import Literal
 
 
 class Format(str, Enum):
-    """The formats of the standard, and the plain paper (白头) that only shares its page and text."""
+    """The formats of the standard, the plain paper (白头) that only shares its page and text, and forms."""
 
     GENERAL = "通用"
     LETTER = "信函"
     ORDER = "命令"
     MINUTES = "纪要"
     PLAIN = "白头"
+    FORM = "表格"
 
 
-FORMATS = {"general": Format.GENERAL, "letter": Format.LETTER, "order": Format.ORDER, "minutes": Format.MINUTES, "plain": Format.PLAIN}
+FORMATS = {
+    "general": Format.GENERAL,
+    "letter": Format.LETTER,
+    "order": Format.ORDER,
+    "minutes": Format.MINUTES,
+    "plain": Format.PLAIN,
+    "form": Format.FORM,
+}
 """What `--profile` may say, besides auto."""
 
 Placement = Literal["last", "even", "fold4", "any"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen.audit import limits
 from docgen.audit.finding import Finding, Strength
 from docgen.audit.part import Parts
-from docgen.audit.profile import Profile
+from docgen.audit.profile import Format, Profile
 from docgen.audit.registry import Rule
 from docgen.audit.subject import Section, Subject
 from docgen.problem import Severity
@@ -49,7 +49,7 @@ def named(subject: Subject, section: Section) -> str:
 def check_margins(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
     """天头 37 mm, 订口 28 mm, 版心 156 × 225 mm, in every upright section of a .docx."""
     for section in subject.sections:
-        if subject.kind != "docx" or section.landscape or profile.compensated:
+        if subject.kind != "docx" or section.landscape or profile.compensated or parts.format is Format.FORM:
             continue
         measures = (
             ("天头（上边距）", "page.margin.top", section.top, MARGIN_TOP, limits.MARGIN),

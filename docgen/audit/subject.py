@@ -49,7 +49,7 @@ class Span:
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """One line of text on a page, mm; top and bottom are the ink of the characters as far as the font tells."""
+    """One line of text on a page, mm; its box is the ink of its characters. angle: 90 when it reads upwards."""
 
     page: int
     x0: float
@@ -59,6 +59,7 @@ class PrintedLine:
     bottom: float
     text: str
     spans: tuple[Span, ...] = ()
+    angle: int = 0
 
     @property
     def centre(self) -> float:
@@ -96,7 +97,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Page:
-    """One page as printed, mm. `number` counts from 1; `rotation` is what the file asks for, clockwise degrees."""
+    """One page as printed, mm. `number` counts from 1; `rotation` is what the file asks for, clockwise degrees.
+
+    folio: the line that is the page number, None on a page without.
+    """
 
     number: int
     width: float
@@ -105,6 +109,7 @@ class Page:
     bars: tuple[Bar, ...] = ()
     images: tuple[Picture, ...] = ()
     rotation: int = 0
+    folio: PrintedLine | None = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan": ("docgen.cli.plan:plan", "倒排工期：每份文件最迟哪天办，排不排得开"),
     "render": ("docgen.cli.render:render", "用 YAML、JSON、CSV、Excel 填写任意 docxtpl 模板"),
     "templates": ("docgen.cli.templates:templates", "列出、说明、检查模板"),
+    "audit": ("docgen.cli.audit:audit", "按 GB/T 9704-2012 审查 .docx、.pdf 公文，列出问题和改法"),
     "schema": ("docgen.cli.folder:schema", "输出资料文件的 JSON Schema，供编辑器提示"),
     "doctor": ("docgen.cli.doctor:doctor", "检查本机字体、LibreOffice 等是否齐备"),
 }

@@ -1,0 +1,54 @@
+"""audit: any paper against GB/T 9704-2012."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.cli.chinese import Command
+
+PROFILES = ["auto", "general", "letter", "order", "minutes", "plain", "form"]
+
+
+@click.command(cls=Command)
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="报告的格式")
+@click.option("--html", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="另写一份带页面图的 HTML 报告")
+@click.option("--profile", type=click.Choice(PROFILES), default="auto", help="公文格式：自动识别、通用、信函、命令、纪要、白头、表格")
+@click.option("--explain", is_flag=True, help="列出每一段被认作什么要素、为什么")
+@click.option("--no-layout", is_flag=True, help="不用 LibreOffice 排版，只看文件本身（快）")
+@click.option("--strict", is_flag=True, help="标准写明“一般”的要求也算错误")
+def audit(files: tuple[Path, ...], form: str, html: Path | None, profile: str, explain: bool, no_layout: bool, strict: bool) -> None:
+    """按 GB/T 9704-2012 审查公文（.docx、.pdf），不论用什么软件做的。
+
+    \b
+    示例：
+      docgen audit 通知.docx
+      docgen audit output/qingxi/*/*.docx --no-layout
+      docgen audit 来文.pdf --explain
+      docgen audit 请示.docx --html 报告.html
+    有错误时返回 1，否则返回 0。
+    """
+    from docgen import inspection
+    from docgen.audit import report
+    from docgen.cli.report import as_json, echo_json, show
+
+    chosen = inspection.profile_of(profile, strict)
+    done = []
+    for one in inspection.inspect_all(files, chosen, layout=not no_layout, pictures=html is not None):
+        done.append(one)
+        if form == "text":
+            show(one.problems)
+            for line in report.text(one.report, explain) if one.report else ():
+                click.echo(line)
+    if form == "json":
+        echo_json([
+            report.values(one.report, explain) if one.report else {"文件": one.path.as_posix(), "错误": as_json(one.problems)} for one in done
+        ])  # fmt: skip
+    else:
+        click.echo(f"审查 {len(done)} 份文件，{sum(one.failed for one in done)} 份有错误。")
+    if html is not None:
+        inspection.write_html(html, done)
+    if any(one.failed for one in done):
+        raise click.exceptions.Exit(1)

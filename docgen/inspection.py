@@ -1,0 +1,110 @@
+"""Files held against GB/T 9704-2012: opens them, lays a .docx out when LibreOffice is there, examines, draws pages."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import copyfile, which
+from tempfile import TemporaryDirectory
+
+from docgen.audit.examine import Report, examine, kind_of
+from docgen.audit.html import document
+from docgen.audit.profile import FORMATS, Profile
+from docgen.output import write_whole
+from docgen.problem import DocgenError, MissingProgram, Place, Problem
+from docgen.render.pdf import convert
+
+SECONDS = 60
+DOTS_PER_INCH = 80
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One file: its report, or the problems that kept it from being read; its pages as PNG when asked for."""
+
+    path: Path
+    report: Report | None = None
+    problems: tuple[Problem, ...] = ()
+    pictures: tuple[bytes, ...] = field(default=(), repr=False)
+
+    @property
+    def failed(self) -> bool:
+        """Whether it could not be read, or has an error."""
+        return self.report is None or self.report.has_errors
+
+
+def profile_of(name: str, strict: bool) -> Profile:
+    """Return the profile that the command line names; `auto` finds the format out."""
+    return Profile(format=FORMATS.get(name), strict=strict)
+
+
+def inspect_all(paths: Sequence[Path], profile: Profile, layout: bool, pictures: bool = False) -> Iterator[Inspection]:
+    """Yield what is found in each file. layout: lay each .docx out and measure it, if LibreOffice is there."""
+    for path in paths:
+        try:
+            yield inspect(path, profile, layout, pictures)
+        except DocgenError as error:
+            yield Inspection(path, problems=error.problems)
+
+
+def inspect(path: Path, profile: Profile, layout: bool, pictures: bool = False) -> Inspection:
+    """Return what is found in one file. Raises DocgenError: it cannot be read."""
+    data, name = read_bytes(path), path.as_posix()
+    is_pdf = kind_of(data, name) == "pdf"
+    if not is_pdf:
+        examine(data, name, None, profile)  # refuses what LibreOffice must not be given
+    with TemporaryDirectory(prefix="docgen-") as folder:
+        pdf, problems = (path, ()) if is_pdf else lay_out(path, Path(folder)) if layout else (None, ())
+        report = examine(data, name, None if is_pdf or pdf is None else pdf.read_bytes(), profile)
+        drawn = draw(pdf, Path(folder)) if pictures and pdf is not None else ()
+    return Inspection(path, report, problems, drawn)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes. Raises DocgenError: it is a folder, or cannot be read."""
+    if path.is_dir():
+        raise told("E-AUD-13", path, "这是文件夹，不是文件", "写出要审的文件，如 docgen audit 目录/*.docx")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise told("E-AUD-13", path, "没有这个文件", "检查文件名和路径") from error
+    except OSError as error:
+        raise told("E-AUD-13", path, f"打不开这个文件（{error.strerror or error}）", "检查权限；文件正被 Word、WPS 打开的，先关闭") from error
+
+
+def told(code: str, path: Path, message: str, cure: str) -> DocgenError:
+    return DocgenError([Problem(code, Place(path.as_posix()), message, cure)])
+
+
+def lay_out(path: Path, folder: Path) -> tuple[Path | None, tuple[Problem, ...]]:
+    """Return the .docx as a PDF in `folder`; without LibreOffice nothing, when it fails the problem."""
+    copy = folder / "公文.docx"
+    copyfile(path, copy)
+    try:
+        [result] = convert([copy])
+    except MissingProgram:
+        return None, ()
+    if result.problem is not None:
+        return None, (Problem(result.problem.code, Place(path.as_posix()), result.problem.message, result.problem.cure),)
+    return result.pdf, ()
+
+
+def draw(pdf: Path, folder: Path) -> tuple[bytes, ...]:
+    """Return the pages as PNG, as many as pdftoppm could draw; none without it."""
+    program = which("pdftoppm")
+    if program is None:
+        return ()
+    prefix = folder / "page"
+    command = [program, "-r", str(DOTS_PER_INCH), "-l", "80", "-png", str(pdf), str(prefix)]
+    try:
+        subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL)
+    except subprocess.TimeoutExpired:
+        return ()
+    return tuple(page.read_bytes() for page in sorted(folder.glob("page-*.png")))
+
+
+def write_html(target: Path, inspections: Sequence[Inspection]) -> None:
+    """Write the report with pictures of the pages for those files that could be read."""
+    write_whole(target, document([(one.report, one.pictures) for one in inspections if one.report is not None]).encode())
