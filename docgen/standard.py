@@ -103,8 +103,10 @@ STAMP_BLANKS = 2
 STAMP_GAP = 2
 STAMP_WIDTH_MM = 40.0
 STAMP_HEIGHT_MM = 20.0
-# What may be tightened to keep a signature with its text (7.3.5.5): pitch of the lines, blank lines above the signature.
+# What may be changed to keep a signature with its text (7.3.5.5): pitch of the lines, blank lines above the signature.
 TIGHT_LINE = Twips(560)
+WIDE_LINE = Twips(600)
+TIGHTEST_LINE, WIDEST_LINE = Twips(520), Twips(615)  # ours: better than a signature without text
 HALF_BLANK = Twips(290)
 
 # Annexes (7.3.7): the title on line 3 of the page.

@@ -20,7 +20,7 @@ from docgen.render.imprint import imprint
 from docgen.render.section import PageSetup
 from docgen.render.sheet import LOOSE, Fit, Sheet
 from docgen.render.styles import Library
-from docgen.render.wordml import Layout, paragraph, run
+from docgen.render.wordml import BODY, Layout, bookmark, paragraph, run
 from docgen.render.writer import OFFICIAL, SCRIPT, turned
 from docgen.standard import Twips
 
@@ -94,16 +94,17 @@ def _fields(paper: Paper, landscape: bool, sheet: Sheet) -> Mapping[str, object]
     suit = SCRIPT if paper.frame == SCRIPTED else OFFICIAL
     signed = paper.signature is not None
     note = closing.attachment_note([attachment.title for attachment in paper.attachments], keep=signed)
-    body = writer.write(paper.body, turned(suit) if landscape else suit, keep_last=signed)
+    keep = signed and sheet.fit.keep and writer.has_several(paper.body)
+    body = writer.write(paper.body, turned(suit) if landscape else suit, keep_last=keep)
     subtitle = run("\n".join(title.lines(paper.subtitle, paper.atoms, m.SUBTITLE_CHARACTERS))) if paper.subtitle else ""
     return {
         "题名": paper.title.replace("\n", ""),
         "标题": Sound(run("\n".join(title.lines(paper.title, paper.atoms)))),
         "题注": Sound(subtitle),
         "主送": paper.addressees,
-        "正文": Sound(body),
+        "正文": Sound(body.replace("</w:pPr>", "</w:pPr>" + bookmark(BODY), 1)),
         "附件说明": Sound(note),
-        "落款": Sound(signature.signature(_sealed_as(paper.signature, sheet), halved=sheet.fit.tight > 1)),
+        "落款": Sound(signature.signature(_sealed_as(paper.signature, sheet), halved=sheet.fit.halved)),
         "附注": paper.remark,
         "出席": Sound(closing.attendance(paper.attendance)),
         "版记": Sound(_imprint(paper, sheet)),
@@ -163,7 +164,7 @@ class _Pages:
         out, now, first = "", self.landscape, True
         for landscape, group in groupby(shapes, key=lambda shape: shape[0]):
             if landscape != now:
-                out += self._break(now, first=first)
+                out = self._break(out, now, first=first)
                 now, first = landscape, False
             out += "".join(
                 self._annex(
@@ -176,17 +177,20 @@ class _Pages:
             # The pages without numbers are a section of their own (7.5).
             self.ending = "空"
             empty = (paragraph("GwSpacer", layout=Layout(page_break_before=page > 0 or None)) for page in range(self.blanks))
-            return out + self._break(now, first=first) + "".join(empty)
+            return self._break(out, now, first=first) + "".join(empty)
         if now and not self.landscape and imprint(paper.imprint, letter=paper.frame == LETTER):
             # The imprint belongs on an upright page.
-            out += self._break(now, first=False)
+            out = self._break(out, now, first=False)
             now = False
         self.ending = "" if first else ("横" if now else "竖")
         return out
 
-    def _break(self, landscape: bool, *, first: bool) -> str:
+    def _break(self, out: str, landscape: bool, *, first: bool) -> str:
+        """Return what there is so far with a section ending behind it, in the thin paragraph below a table if that is last."""
         section = self.setup.first() if first else self.setup.later(landscape=landscape)
-        return paragraph("GwSpacer", layout=Layout(section=section))
+        if out.endswith(writer.BELOW_TABLE):
+            return out.removesuffix(writer.BELOW_TABLE) + paragraph("GwSpacer", layout=Layout(section=section))
+        return out + paragraph("GwSpacer", layout=Layout(section=section))
 
     def _annex(self, annex: Attachment, atoms: tuple[str, ...], name: str, *, new_page: bool) -> str:
         label = paragraph("GwAttachmentLabel", run(name), Layout(page_break_before=None if new_page else False))

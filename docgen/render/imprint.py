@@ -10,10 +10,7 @@ from docgen.documents.block import Imprint
 from docgen.render.closing import date_text
 from docgen.render.geometry import width
 from docgen.render.textbox import Box
-from docgen.render.wordml import Layout, bookmark, border, cell_margins, paragraph, run
-
-PLACE = "_GwImprint"
-"""Bookmark of the imprint, by which a layout is measured."""
+from docgen.render.wordml import IMPRINT, Layout, bookmark, border, cell_margins, paragraph, run
 
 
 def imprint(imprinted: Imprint | None, *, letter: bool, foot_mm: float | None = None, new_page: bool = False) -> str:
@@ -34,7 +31,7 @@ def imprint(imprinted: Imprint | None, *, letter: bool, foot_mm: float | None = 
     content = _table(rows, listed, ruled=not letter) + paragraph("GwSpacer", layout=last)
     top = None if foot_mm is None else m.mm(foot_mm) - height
     box = Box("版记", m.TEXT_WIDTH, height, left=None if top is None else m.MARGIN_LEFT, top=top)
-    return paragraph("GwSpacer", bookmark(PLACE) + box.run(content), Layout(page_break_before=new_page or None))
+    return paragraph("GwSpacer", bookmark(IMPRINT) + box.run(content), Layout(page_break_before=new_page or None))
 
 
 def _listed(label: str, names: str) -> tuple[str, int]:

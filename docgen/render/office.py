@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from docgen.problem import DocgenError, MissingProgram, Place, Problem
 
@@ -128,14 +129,15 @@ class Office:
         self._worker: subprocess.Popen[str] | None = None
         self._closed = False
 
-    def convert(self, job: Mapping[str, object], seconds: float) -> str:
-        """Do one job of `office_worker`; returns what LibreOffice objects to, or nothing.
+    def convert(self, job: Mapping[str, object], seconds: float) -> tuple[str, Mapping[str, list[int]]]:
+        """Do one job of `office_worker`; returns what LibreOffice objects to, or nothing, and where the bookmarks lie.
 
         Raises OfficeDied: no answer, or none within `seconds`. Raises OfficeWontStart.
         """
         if self._worker is None:
             self._start()
-        return str(self._ask(json.dumps(job), seconds)["failed"])
+        answer = self._ask(json.dumps(job), seconds)
+        return str(answer["failed"]), answer.get("places", {})
 
     def close(self) -> None:
         """Let LibreOffice end in good order; if it does not, end it."""
@@ -193,7 +195,7 @@ class Office:
         cure = "运行 docgen doctor 检查安装；必要时重装 LibreOffice"
         return OfficeWontStart([Problem("E-PDF-02", Place(str(self._programs.soffice)), message, cure)])
 
-    def _ask(self, line: str, seconds: float) -> dict[str, object]:
+    def _ask(self, line: str, seconds: float) -> dict[str, Any]:
         worker = self._worker
         assert worker is not None
         assert worker.stdin is not None

@@ -2,7 +2,8 @@
 
 Runs under whichever Python has `uno` (the system's, not docgen's), so it imports nothing of docgen.
 Reads one JSON object a line, {"source": docx, "target": pdf, "close_up": bool, "export": {setting: value}},
-and answers each with one line: {"failed": ""} when the PDF is written, else what LibreOffice said.
+and answers each with one line: {"failed": "", "places": {…}} when the PDF is written, else what LibreOffice said.
+`places` tells where the bookmarks of a paper lie; see `places` below.
 The first line it writes, {"ready": true}, says that LibreOffice is up. It ends when its input ends
 or LibreOffice dies.
 """
@@ -37,13 +38,13 @@ def main(soffice: str, profile: str) -> int:
     for line in sys.stdin:
         job = json.loads(line)
         try:
-            convert(desktop, **job)
+            found = convert(desktop, **job)
         except Disposed:
             return 1
         except UnoError as error:
             say(failed=str(error).strip() or type(error).__name__)
         else:
-            say(failed="")
+            say(failed="", places=found)
     with suppress(Disposed):  # it may drop the line before it has answered
         desktop.terminate()
     return office.wait()
@@ -86,8 +87,8 @@ def start(soffice: str, profile: str) -> tuple[subprocess.Popen[bytes], Any]:
             return office, context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
 
 
-def convert(desktop: Any, source: str, target: str, close_up: bool, export: dict[str, object]) -> None:
-    """Lay `source` (.docx) out and write `target` (.pdf), its indexes and fields brought up to date.
+def convert(desktop: Any, source: str, target: str, close_up: bool, export: dict[str, object]) -> dict[str, Any]:
+    """Lay `source` (.docx) out and write `target` (.pdf), its indexes and fields brought up to date; return `places`.
 
     close_up: no gap between Chinese and Latin characters; LibreOffice 7.4 does not read autoSpaceDE/DN=0 itself.
     export: settings of writer_pdf_Export.
@@ -105,8 +106,30 @@ def convert(desktop: Any, source: str, target: str, close_up: bool, export: dict
         data = uno.Any("[]com.sun.star.beans.PropertyValue", settings(export))
         store = settings({"FilterName": "writer_pdf_Export", "FilterData": data})
         document.storeToURL(uno.systemPathToFileUrl(target), store)
+        return places(document)
     finally:
         document.close(True)
+
+
+def places(document: Any) -> dict[str, Any]:
+    """Return where docgen's bookmarks lie: {name: [its page, that of the character before it, that of the beginning of the
+    paragraph which that belongs to, that of the character before that]}.
+    """
+    view = document.CurrentController.ViewCursor
+    marks = document.Bookmarks
+    found = {}
+    for name in [name for name in marks.ElementNames if name.startswith("_Gw")]:
+        view.gotoRange(marks.getByName(name).Anchor, False)
+        pages = [view.getPage()]
+        view.goLeft(1, False)
+        pages.append(view.getPage())
+        start = view.Text.createTextCursorByRange(view.Start)
+        start.gotoStartOfParagraph(False)
+        view.gotoRange(start, False)
+        pages.append(view.getPage())
+        view.goLeft(1, False)
+        found[name] = [*pages, view.getPage()]
+    return found
 
 
 def settings(values: dict[str, object]) -> tuple[Any, ...]:

@@ -19,9 +19,9 @@ import os
 import re
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -53,12 +53,16 @@ UNDATED = dt.datetime(1980, 1, 1, tzinfo=CHINA)
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one paper: its PDF and the pages that it has, or the problem."""
+    """What became of one paper: its PDF and the pages that it has, or the problem.
+
+    places: where its bookmarks lie, as `office_worker.places` tells; empty where LibreOffice was not asked over UNO.
+    """
 
     source: Path
     pdf: Path | None = None
     pages: int = 0
     problem: Problem | None = None
+    places: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -163,7 +167,7 @@ def _lay_out(office: Office, job: _Job, seconds: float) -> Result:
     order = {"source": str(job.docx), "target": str(job.pdf), "close_up": job.close_up, "export": EXPORT}
     for last in (False, True):
         try:
-            objection = office.convert(order, seconds)
+            objection, places = office.convert(order, seconds)
         except OfficeDied as died:
             if last:
                 return _failed(job.source, "E-PDF-06", *_why(died.timed_out, seconds))
@@ -176,7 +180,7 @@ def _lay_out(office: Office, job: _Job, seconds: float) -> Result:
             f"LibreOffice 不能转换这个文件（{objection}）",
             "用 Word 或 WPS 打开，另存为 .docx 后再试",
         )
-    return _deliver(job)
+    return replace(_deliver(job), places=places)
 
 
 def _by_chunks(programs: Programs, jobs: Sequence[_Job], folder: Path, seconds: float, done: Progress) -> None:

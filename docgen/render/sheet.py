@@ -21,13 +21,17 @@ _RUNNING = re.compile(r"word/(?:header|footer)[^/]*\.xml")
 
 @dataclass(frozen=True)
 class Fit:
-    """What the finished layout asks for: how far the page is tightened (7.3.5.5), pages that come before the imprint's (7.4.1).
+    """What the finished layout asks for: how the page is tightened (7.3.5.5), pages that come before the imprint's (7.4.1).
 
-    tight: 0 not at all, 1 pitch of the lines, 2 the blank lines above the signature too. own_page: the imprint stands on
-    a page of its own; blanks: empty pages before that, then none of these pages bears a number (7.5).
+    keep: the last paragraph of the body stays with the signature, where that leaves some body on the first page.
+    line: another pitch of the lines in twips, 0 for the usual one. halved: the blank lines above the signature are half
+    as high. own_page: the imprint stands on a page of its own; blanks: empty pages before that, then none of these
+    pages bears a number (7.5).
     """
 
-    tight: int = 0
+    keep: bool = True
+    line: int = 0
+    halved: bool = False
     own_page: bool = False
     blanks: int = 0
 
@@ -49,9 +53,7 @@ class Sheet:
     @property
     def line(self) -> Twips:
         """Pitch of the lines of the body."""
-        if self.compensated:
-            return m.COMPENSATED_LINE
-        return m.TIGHT_LINE if self.fit.tight else m.LINE
+        return Twips(self.fit.line) if self.fit.line else m.COMPENSATED_LINE if self.compensated else m.LINE
 
     @property
     def ground(self) -> Ground:

@@ -9,11 +9,8 @@ from docgen import standard as m
 from docgen.documents.block import Signature
 from docgen.render.closing import date_text
 from docgen.render.geometry import SignatureIndents, sealed, unsealed, width
-from docgen.render.wordml import Indent, Layout, bookmark, cell_margins, paragraph, run
+from docgen.render.wordml import DATE, SIGNATURE, Indent, Layout, bookmark, cell_margins, paragraph, run
 from docgen.standard import Twips
-
-BEGIN, DATE = "_GwSign", "_GwDate"
-"""Bookmarks at the first line of the signature and at its date, by which a layout is measured."""
 
 KEPT = Layout(keep_next=True)
 
@@ -47,7 +44,7 @@ def seal_blanks(seal_mm: float) -> int:
 
 
 def _blanks(count: int, halved: bool) -> str:
-    return "".join(_blank(halved, bookmark(BEGIN) if number == 0 else "") for number in range(count))
+    return "".join(_blank(halved, bookmark(SIGNATURE) if number == 0 else "") for number in range(count))
 
 
 def _blank(halved: bool, mark: str = "") -> str:

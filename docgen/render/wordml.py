@@ -110,7 +110,9 @@ def _tab(tab: Tab) -> str:
 PLAIN = Layout()
 
 
-_BOOKMARKS = ("_GwSign", "_GwDate", "_GwImprint")
+BODY, SIGNATURE, DATE, IMPRINT = "_GwBody", "_GwSign", "_GwDate", "_GwImprint"
+"""Bookmarks by which a layout is measured: first line of the body, of the signature, its date, the imprint."""
+_BOOKMARKS = (BODY, SIGNATURE, DATE, IMPRINT)
 
 
 def bookmark(name: str) -> str:

@@ -14,6 +14,8 @@ from docgen.standard import Twips
 
 _FACES = {"": "", "黑体": "GwHei", "楷体": "GwKai"}
 _SPACE_AROUND_TABLE = Twips(160)
+BELOW_TABLE = paragraph("GwSpacer")
+"""What follows a table that is the last of its text: no room that could begin a page of its own."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,11 @@ def turned(suit: Suit) -> Suit:
     return replace(suit, room=m.LANDSCAPE_TEXT_WIDTH)
 
 
+def has_several(blocks: Sequence[Block]) -> bool:
+    """Return whether the body has more than one paragraph: the last one may then move to the signature's page."""
+    return sum(1 for block in blocks if not isinstance(block, (Heading, PageBreak)) or (isinstance(block, Heading) and block.run_in)) > 1
+
+
 def write(blocks: Sequence[Block], suit: Suit = OFFICIAL, *, keep_last: bool = False) -> str:
     """Return the XML of the blocks; nothing for none.
 
@@ -51,7 +58,8 @@ def write(blocks: Sequence[Block], suit: Suit = OFFICIAL, *, keep_last: bool = F
         keep = keep_last and number == len(blocks) - 1
         layout = Layout(keep_next=keep, page_break_before=break_before or None)
         if isinstance(block, Table):
-            parts.append(_table(block, suit, layout, first=not parts and not break_before))
+            last = number == len(blocks) - 1 and not keep_last
+            parts.append(_table(block, suit, layout, first=not parts and not break_before, last=last))
         else:
             parts.append(_block(block, suit, layout))
         break_before = False
@@ -107,10 +115,10 @@ def _names(block: Names, suit: Suit, layout: Layout) -> str:
     )
 
 
-def _table(block: Table, suit: Suit, layout: Layout, *, first: bool) -> str:
+def _table(block: Table, suit: Suit, layout: Layout, *, first: bool, last: bool) -> str:
     # A table cannot ask for a new page itself, two tables in a row would grow together, and text would touch the
     # rules: thin paragraphs do all this.
     space = Layout(keep_next=True, page_break_before=layout.page_break_before, line=_SPACE_AROUND_TABLE)
     before = "" if first or (block.caption and not layout.page_break_before) else paragraph("GwSpacer", layout=space)
-    after = paragraph("GwSpacer", layout=Layout(keep_next=layout.keep_next, line=_SPACE_AROUND_TABLE))
+    after = BELOW_TABLE if last else paragraph("GwSpacer", layout=Layout(keep_next=layout.keep_next, line=_SPACE_AROUND_TABLE))
     return before + table.write(block, suit.room, keep_last=layout.keep_next) + after
