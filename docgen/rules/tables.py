@@ -1,7 +1,8 @@
-"""The tables that travel with docgen: stroke orders and calendars. The one place in rules that reads files."""
+"""The tables that travel with docgen: stroke orders, calendars, what the checks mean. The one place in rules that reads files."""
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -43,3 +44,8 @@ def shipped_holidays() -> Holidays:
 def holidays(own: Iterable[Holiday] = ()) -> Holidays:
     """Return the shipped holidays with a folder's `own` on top (节假日.csv)."""
     return {**shipped_holidays(), **{holiday.day: holiday.kind for holiday in own}}
+
+
+def shipped_rows(name: str) -> list[list[str]]:
+    """Return the rows of a table in docgen/data, without its heads."""
+    return list(csv.reader(DATA.joinpath(name).read_text("utf-8").splitlines()))[1:]
