@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docgen import content
@@ -27,6 +27,7 @@ from docgen.output import Made, Output, write_whole
 from docgen.problem import DocgenError, Place, Problem, Severity, errors, nearest
 from docgen.render.frame import Frames
 from docgen.render.pdf import Result, convert
+from docgen.rules.ballots import with_counts
 from docgen.rules.checks import CHECKS
 from docgen.rules.timeline import Schedule
 from docgen.shelf import Shelf
@@ -49,11 +50,16 @@ class Folder:
         return self.composer.choices()
 
 
+def with_figures(reading: content.Reading) -> content.Reading:
+    """Return what was read, with the votes added up where they were entered paper by paper."""
+    return replace(reading, dossier=with_counts(reading.dossier)) if isinstance(reading.dossier, Dossier) else reading
+
+
 def check(path: Path) -> tuple[Folder | None, list[Problem]]:
     """Return the folder, unless its facts cannot be read, and every problem found in it."""
     shelf = Shelf(path)
     texts = shelf.texts()
-    reading = content.read(path)
+    reading = with_figures(content.read(path))
     catalogue, problems = catalogue_of.read(texts)
     problems = [*reading.problems, *problems, *own_faults(catalogue, shelf)]
     if reading.dossier is None:
@@ -125,14 +131,18 @@ def chosen(folder: Folder, only: Sequence[str], stage: str) -> list[Choice]:
         if code not in known:
             problems.append(Problem("E-CMD-01", Place(), f"目录里没有“{code}”{nearest(code, known)}", "用 docgen packet 目录 --list 看全部编号"))
         elif not known[code].included:
-            problems.append(Problem("E-CMD-02", Place(), f"{code} 不在这一套文件里：{known[code].reason}", "先补上所需的资料，或去掉这个编号"))
+            cure = "先补上所需的资料" if known[code].waits else "去掉这个编号"
+            problems.append(Problem("E-CMD-02", Place(), f"{code} 不在这一套文件里：{known[code].reason}", cure))
     if problems:
         raise DocgenError(problems)
-    return [
+    found = [
         choice
         for choice in choices
         if choice.included and (not only or choice.entry.code in only) and (not stage or choice.entry.front.stage == stage)
     ]
+    if not found:
+        raise DocgenError([Problem("E-CMD-03", Place(), "没有符合这些条件的文件", "用 docgen packet 目录 --list 看有哪些文件，核对编号和阶段")])
+    return found
 
 
 def compose_all(folder: Folder, choices: Iterable[Choice]) -> list[tuple[Choice, Paper]]:
@@ -152,7 +162,7 @@ def compose_all(folder: Folder, choices: Iterable[Choice]) -> list[tuple[Choice,
 def packet(
     folder: Folder, output: Path, choices: Sequence[Choice], whole: bool, step: Callable[[str], None] = lambda _: None
 ) -> list[Made]:
-    """Make the papers of `choices` in `output`, the index and the list of what was made; return what was made.
+    """Make the papers of `choices` in `output`, the index of the whole, and the list of what was made; return what was made.
 
     whole: these are all papers of the folder, so files of earlier runs that are no longer part of it go.
     step: told the name of each paper when it is done. Nothing is written before every paper is made.
@@ -161,8 +171,8 @@ def packet(
     for choice, paper in compose_all(folder, choices):
         made.append((choice.file_name, choice, folder.frames.make(paper)))
         step(paper.name)
-    index = folder.frames.make(index_paper(folder.choices(), folder.composer))
-    made.append(("目录.docx", None, index))
+    if whole:
+        made.append(("目录.docx", None, folder.frames.make(index_paper(folder.choices(), folder.composer))))
     return Output(output).write(made, folder.inputs, whole)
 
 
@@ -175,8 +185,9 @@ def make(folder: Folder, code: str, path: Path | None = None) -> Path:
 
 
 def print_out(made: Sequence[Made], step: Callable[[str], None] = lambda _: None) -> list[Result]:
-    """Make the PDFs of `made` that are missing or older than their paper. Raises MissingProgram: no LibreOffice."""
+    """Make the PDFs of `made` that are missing or older than their paper, and of papers edited by hand. Raises MissingProgram: no LibreOffice."""
     stale = [file.path for file in made if file.state != "未变" or not file.path.with_suffix(".pdf").exists()]
+    stale += [file.beside for file in made if file.beside]
     kept = [Result(file.path, file.path.with_suffix(".pdf")) for file in made if file.path not in stale]
     return [*convert(stale, progress=lambda done: step(done.source.stem)), *kept]
 

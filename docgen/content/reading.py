@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from docgen.content import profiles, roster
+from docgen.content import counts, papers, profiles, roster, slates
 from docgen.content.clean import PLACEHOLDER, by_name, clean, printable, unfilled
 from docgen.content.faults import Teller
 from docgen.content.node import Node, Places, Record, Scalar, Series, plain
@@ -72,12 +72,15 @@ def read(folder: Path) -> Reading:
     if kind is None:
         return Reading(None, tuple(found), Places({}))
     trees = _trees(folder, kind, found)
+    entered = counts.read_figures(folder, trees, found) if kind.roster else None
     _check_unknown(folder, kind, found)
     known = _roster(trees, found)
     if known:
         trees = {root: tree if root in roster.SHEETS else by_name(tree, known.names.__contains__, found) for root, tree in trees.items()}
     places = Places(trees)
-    dossier = _validate(kind, trees, places, known, found)
+    if entered:
+        places.values.update(entered.places)
+    dossier = _validate(kind, trees, places, known, found, {papers.ROOT: entered.facts} if entered else {})
     texts = _texts(folder, trees, places, found)
     return Reading(dossier, tuple(in_order(found, [*kind.files.values(), roster.WORKBOOK, roster.CSV_FOLDER], roster.SHEETS)), places, texts)
 
@@ -112,7 +115,7 @@ def _trees(folder: Path, kind: Kind, found: list[Problem]) -> dict[str, Node]:
         tree = parse(text, file, root, found) if text is not None else None
         if tree is not None:
             tree = clean(tree, found)
-            tree = profiles.complete(tree, found) if root == "规则" else tree
+            tree = profiles.complete(tree, folder, found) if root == "规则" else tree
         if tree is not None:
             trees[root] = tree
     if kind.roster:
@@ -120,12 +123,12 @@ def _trees(folder: Path, kind: Kind, found: list[Problem]) -> dict[str, Node]:
         days = roster.holidays(folder, found)
         if days is not None:
             trees["节假日"] = days
-    return trees
+    return slates.with_model(trees, folder, found) if kind.roster else trees
 
 
 def _check_unknown(folder: Path, kind: Kind, found: list[Problem]) -> None:
     """Note files that look like facts and have a name nobody reads."""
-    known = [*kind.files.values(), *((roster.WORKBOOK, "节假日.csv") if kind.roster else ())]
+    known = [*kind.files.values(), *((roster.WORKBOOK, "节假日.csv", *counts.FILES) if kind.roster else ())]
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         hidden = path.name.startswith((".", "~$"))
         if path.name not in known and not hidden and path.suffix.lower() in (".yaml", ".yml", ".xls", ".xlsx", ".xlsm", ".et", ".csv"):
@@ -188,12 +191,12 @@ def _check_twice(trees: Mapping[str, Node], found: list[Problem]) -> None:
 
 
 def _validate(
-    kind: Kind, trees: Mapping[str, Node], places: Places, known: Roster | None, found: list[Problem]
+    kind: Kind, trees: Mapping[str, Node], places: Places, known: Roster | None, found: list[Problem], entered: Mapping[str, object]
 ) -> Dossier | CircularDossier | None:
     """Return the facts as the model, None after noting every reason why not."""
     absent = {str(field.alias) for field in kind.model.model_fields.values()} - trees.keys()
     blamed = absent | {problem.place.key for problem in errors(found)}
-    data = {root: plain(tree) for root, tree in trees.items()} | dict(known.rows if known else {})
+    data = {root: plain(tree) for root, tree in trees.items()} | dict(known.rows if known else {}) | dict(entered)
     people = known.people if known else People(())
     try:
         return kind.model.model_validate(data, context={"人员": people}, by_alias=True, by_name=False)

@@ -128,7 +128,7 @@ def test_no_folder_no_facts(tmp_path: Path) -> None:
 
 
 def test_unknown_file(read_with: ReadWith) -> None:
-    known = "组织.yaml、大会.yaml、班子.yaml、规则.yaml、工作计划.yaml、经费.yaml、文号.yaml、票数.yaml、花名册.xlsx、节假日.csv"
+    known = "组织.yaml、大会.yaml、班子.yaml、规则.yaml、工作计划.yaml、经费.yaml、文号.yaml、票数.yaml、花名册.xlsx、节假日.csv、计票.xlsx、选票明细.xlsx"
     assert told(read_with({"经费预算.yaml": "a: b\n", ".隐藏.yaml": "x", "说明.txt": "x"})) == [
         f"经费预算.yaml: 错误 E-FIL-05 不认识的文件（最接近的是“经费.yaml”）；改法：改成规定的文件名：{known}；不需要时移走"
     ]
@@ -152,7 +152,7 @@ def test_big_and_empty_files(read_with: ReadWith) -> None:
 def test_other_encodings_are_named_and_read_on(read_with: ReadWith, good: dict[str, str], codec: str, name: str) -> None:
     spoilt = good["大会.yaml"].replace("会期: 一天", "会期: 三天").encode(codec)
     assert told(read_with({"大会.yaml": spoilt})) == [
-        f"大会.yaml: 错误 E-ENC-01 文件是 {name} 编码，应当是 UTF-8；改法：运行 docgen check --fix-encoding 自动转换（原文件另存为 .原编码.bak）",
+        f"大会.yaml: 错误 E-ENC-01 文件是 {name} 编码，应当是 UTF-8；改法：运行 docgen check 目录 --fix-encoding 自动转换（原文件另存为 .原编码.bak）",
         "大会.yaml:5:5: 错误 E-VAL-05 大会.会期: “三天”不是规定的用词；改法：只能写：半天、一天、两天",
     ]
 
@@ -199,10 +199,10 @@ def test_profile_by_name_with_changes(read_with: ReadWith) -> None:
 
 def test_profile_unknown_or_unexplained(read_with: ReadWith) -> None:
     assert told(read_with({"规则.yaml": "方案: township-kexie\n"})) == [
-        "规则.yaml:1:5: 错误 E-PRO-01 规则.方案: 没有方案“township-kexie”（最接近的是“township-kexie-default”）；改法：可用的方案：kexie-specimen、township-kexie-default"
+        "规则.yaml:1:5: 错误 E-PRO-01 规则.方案: 没有方案“township-kexie”（最接近的是“township-kexie-default”）；改法：可用的方案：kexie-specimen、township-kexie-default；仅供比照的：npc-local、party-basic、union-basic、women-township"
     ]
     assert told(read_with({"规则.yaml": "方案: township-kexie-default\n监票人数: 3\n"})) == [
-        "规则.yaml:1:5: 警告 W-PRO-02 规则.方案: 在方案“township-kexie-default”上改了：监票人数，没有写明依据；改法：加一行“依据说明: ……”，写明依据哪个文件、哪一条"
+        "规则.yaml:1:5: 错误 E-PRO-02 规则.方案: 在方案“township-kexie-default”上改了：监票人数，没有写明依据；改法：加一行“依据说明: ……”，写明依据哪个文件、哪一条"
     ]
 
 
