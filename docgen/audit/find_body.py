@@ -67,7 +67,7 @@ def title_like(one: Seen, base: float) -> bool:
 
 def take_title(desk: Desk, first: Seen, end: int, part: Part, annex: int | None, base: float) -> int:
     """Take `first` and the lines that go on with it, of one look; return the index of the last."""
-    desk.take(first, part, why_title(first), annex=annex)
+    desk.take(first, part, why_title(first, part), annex=annex)
     last = first
     for one in desk.seen[first.index + 1 : end]:
         same = abs(one.size - first.size) < SAME and one.family == first.family and one.centred == first.centred
@@ -78,9 +78,10 @@ def take_title(desk: Desk, first: Seen, end: int, part: Part, annex: int | None,
     return last.index
 
 
-def why_title(one: Seen) -> str:
+def why_title(one: Seen, part: Part) -> str:
     place = "居中" if one.centred else "未居中"
-    return f"版头之后的第一行，{place}，{one.family or one.paragraph.main.face or '字体不明'}{one.size:g}磅"
+    after = "版头之后" if part is Part.TITLE else "附件标号之后"
+    return f"{after}的第一行，{place}，{one.family or one.paragraph.main.face or '字体不明'}{one.size:g}磅"
 
 
 def find_addressees(desk: Desk, start: int, end: int) -> None:
@@ -99,7 +100,7 @@ def find_addressees(desk: Desk, start: int, end: int) -> None:
 def addressed(one: Seen) -> str:
     """Return why a line is taken for the addressees, nothing when it is not."""
     words = closed(one.words)
-    if len(words) > ADDRESSED or SENTENCE.search(words) or any(level.match(words) for level in LEVELS) or one.centred:
+    if len(words) > ADDRESSED or SENTENCE.search(words) or any(level.match(words) for level in LEVELS) or TABLE_NOTE.match(words) or one.centred:
         return ""
     colon = words.endswith(("：", ":"))
     if colon and not one.indented:

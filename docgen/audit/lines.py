@@ -11,7 +11,7 @@ LEVEL = 0.3  # of the size: baselines nearer than that are one line
 APART = 3.0  # of the size: a wider gap parts two lines on one level
 BLANK = 0.85  # of the size: ink farther apart than that has a blank between
 BLANK_AT_PUNCTUATION = 1.4  # marks fill only part of their square
-LATIN_BLANK = 0.2
+LATIN_BLANK = 0.38
 
 
 def lines_of(glyphs: Iterable[Glyph], apart: float = APART) -> list[PrintedLine]:
@@ -75,12 +75,13 @@ def line_of(glyphs: Sequence[Glyph], angle: int) -> PrintedLine:
         "".join(span.text for span in spans),
         spans,
         angle,
+        glyphs[0].origin,
     )
 
 
 def spans_of(glyphs: Sequence[Glyph], angle: int) -> Iterator[Span]:
     """Yield stretches of one look; wide gaps become blanks."""
-    words, look = "", glyphs[0]
+    words, look, before = "", glyphs[0], ""
     end = along(glyphs[0], angle)[0]
     for glyph in glyphs:
         start, after = along(glyph, angle)
@@ -88,8 +89,8 @@ def spans_of(glyphs: Sequence[Glyph], angle: int) -> Iterator[Span]:
         if (glyph.face, glyph.size, glyph.colour) != (look.face, look.size, look.colour):
             yield Span(words, look.face, look.size, look.bold, look.colour)
             words, look = "", glyph
-        words += blanks(gap, words[-1:], glyph.text) + glyph.text
-        end = after
+        words += blanks(gap, before, glyph.text) + glyph.text
+        end, before = after, glyph.text
     yield Span(words, look.face, look.size, look.bold, look.colour)
 
 

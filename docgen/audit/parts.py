@@ -27,11 +27,12 @@ def recognise(subject: Subject, profile: Profile) -> Parts:
     find_imprint(desk, after)
     labels = find_labels(desk, after)
     end = labels[0].index if labels else len(desk.seen)
-    find_addressees(desk, after, end)
-    find_signature(desk, after, end)
+    format_, why = format_of(subject, desk, profile)
+    if format_ is not Format.FORM:
+        find_addressees(desk, after, end)
+        find_signature(desk, after, end)
     signed = desk.places(Part.ISSUER, Part.DATE)
     find_annex_note(desk, after, signed[0] if signed else end)
-    format_, why = format_of(subject, desk, profile)
     find_text(desk, 0, end, None, base, format_ is Format.MINUTES)
     annexes = []
     for at, label in enumerate(labels):

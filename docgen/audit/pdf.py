@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from docgen.audit.forms import PAGE_NUMBER
+from docgen.audit.forms import ANNEX_LABEL, PAGE_NUMBER
 from docgen.audit.glyphs import Print
 from docgen.audit.package import refusal
 from docgen.audit.printed import FOOT, pages_of
 from docgen.audit.seen import is_red
 from docgen.audit.subject import Align, Bar, Page, Paragraph, PrintedLine, Section, Span, Subject, Table
-from docgen.standard import LINE, MARGIN_LEFT, PAGE_WIDTH, TEXT_WIDTH, TWIPS_PER_MM
+from docgen.standard import CHARACTER, LINE, MARGIN_LEFT, PAGE_WIDTH, TEXT_WIDTH, TWIPS_PER_MM
 
 LEFT = MARGIN_LEFT / TWIPS_PER_MM
 WIDTH = TEXT_WIDTH / TWIPS_PER_MM
@@ -22,6 +23,9 @@ HEAD = 25.0
 CENTRE = 2.5  # mm that a centred line may be off the middle
 SLACK = 1.6  # mm within which lines begin at one place
 PT = 25.4 / 72
+TITLE_SIZE = 17.5  # pt: larger lines are titles and marks, which may fill the width and be centred all the same
+TWO_CHARACTERS = 2 * CHARACTER / TWIPS_PER_MM
+HUNG = re.compile(r"附|抄|主\s*送|[0-9]{1,2}[.．]|出|列|请")  # lists and labels whose lines go on under the words after them
 LEAST_TABLE = 3  # bars of one width that make a table
 DENSE = 40.0  # mm: farther apart they belong to two things
 
@@ -62,13 +66,14 @@ class Gathering:
     body: list[Paragraph] = field(default_factory=list)
     margins: list[Paragraph] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    widths: dict[int, float] = field(default_factory=dict)
 
     def add(self, page: Page) -> None:
         """Add the paragraphs of one page; one that runs over from the page before is continued."""
-        lines = [line for line in page.lines if line.angle == 0]
+        grids = table_spans(page)
+        lines = on_one_level([line for line in page.lines if line.angle == 0], grids)
         body = [line for line in lines if not in_margin(line, page)]
         self.margins += [paragraph_of([line], len(self.margins), page, "footer") for line in lines if in_margin(line, page)]
-        grids = table_spans(page)
         before: PrintedLine | None = None
         group: list[PrintedLine] = []
         for line in body:
@@ -90,8 +95,10 @@ class Gathering:
         elif self._runs_over(made):
             self.body[-1] = joined(self.body[-1], made)
             return
-        starts = bool(self.body) and self.body[-1].page != made.page
-        self.body.append(replace(made, break_before=starts and not full(self.body[-1])))
+        last = self.body[-1] if self.body else None
+        starts = last is not None and last.page != made.page and not self._full(last)
+        self.body.append(replace(made, break_before=starts))
+        self.widths[made.page] = sum(edges(page))
 
     def _runs_over(self, made: Paragraph) -> bool:
         """Whether a paragraph at the top of a page only goes on from the page before."""
@@ -102,9 +109,15 @@ class Gathering:
             and last.table is None
             and last.align == "both" == made.align
             and made.first_line == 0 == made.left
-            and full(last)
+            and self._full(last)
+            and not ANNEX_LABEL.match(made.text)
             and abs(last.main.size - made.main.size) < 0.5
         )
+
+    def _full(self, paragraph: Paragraph) -> bool:
+        """Whether its last line reaches the right edge of the text on its page."""
+        right = self.widths.get(paragraph.page, LEFT + WIDTH)
+        return bool(paragraph.printed) and paragraph.printed[-1].x1 > right - 2 * paragraph.main.size * PT
 
     def _blanks(self, above: PrintedLine, below: PrintedLine) -> None:
         """Add the empty lines that show between two lines."""
@@ -114,9 +127,23 @@ class Gathering:
             self.body.append(Paragraph(len(self.body), (Span(""),)))
 
 
-def full(paragraph: Paragraph) -> bool:
-    """Whether its last line reaches the right edge."""
-    return bool(paragraph.printed) and paragraph.printed[-1].x1 > LEFT + WIDTH - 2 * paragraph.main.size * PT
+def on_one_level(lines: Sequence[PrintedLine], grids: Sequence[tuple[float, float]]) -> list[PrintedLine]:
+    """Return the lines with those on one level outside tables joined by a tab: a number and its 签发人, organ and date."""
+    found: list[PrintedLine] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if last is None or abs(line.baseline - last.baseline) > 0.8 or line.x0 < last.x1 or in_grid(line, grids):
+            found.append(line)
+            continue
+        spans = (*last.spans[:-1], replace(last.spans[-1], text=last.spans[-1].text + "\t"), *line.spans)
+        found[-1] = replace(
+            last, x1=line.x1, top=min(last.top, line.top), bottom=max(last.bottom, line.bottom), text=last.text + "\t" + line.text, spans=spans
+        )
+    return found
+
+
+def in_grid(line: PrintedLine, grids: Sequence[tuple[float, float]]) -> bool:
+    return any(top < line.baseline < bottom for top, bottom in grids)
 
 
 def in_margin(line: PrintedLine, page: Page) -> bool:
@@ -131,10 +158,10 @@ def goes_on(group: Sequence[PrintedLine], line: PrintedLine, grids: Sequence[tup
     last, size = group[-1], main_size(line)
     if abs(main_size(last) - size) > 0.6 or line.baseline - last.baseline > max(PITCH, size * PT) * 1.55:
         return False
-    if any(top < line.baseline < bottom for top, bottom in grids) or line.baseline - last.baseline < size * PT * 0.5:
+    if in_grid(line, grids) or line.baseline - last.baseline < size * PT * 0.5:
         return False
     if align_of(last, page) == "center" or align_of(line, page) == "center":
-        return align_of(last, page) == align_of(line, page) and size > 17
+        return align_of(last, page) == align_of(line, page) and size > TITLE_SIZE
     hanging = len(group) > 1 and abs(line.x0 - last.x0) < SLACK
     reaches = last.x1 > LEFT + WIDTH - 2.2 * size * PT
     return reaches and (line.x0 < LEFT + 1.2 * size * PT or hanging or (line.x0 > last.x0 + SLACK and len(group) == 1 and group[0].text.startswith(("附", "抄", "主"))))
@@ -148,7 +175,8 @@ def align_of(line: PrintedLine, page: Page) -> Align:
     """Return how a line stands between the edges of the text."""
     left, width = edges(page)
     lead, tail = line.x0 - left, left + width - line.x1
-    if lead > 7 and abs(line.centre - (left + width / 2)) < CENTRE:
+    large = main_size(line) > TITLE_SIZE
+    if abs(line.centre - (left + width / 2)) < CENTRE and (large or (lead > 7 and abs(lead - TWO_CHARACTERS) > 1.5)):
         return "center"
     if lead > width * 0.42 and tail < 35:
         return "right"
@@ -166,13 +194,14 @@ def paragraph_of(lines: Sequence[PrintedLine], index: int, page: Page, place: st
     """Return lines as one paragraph; line breaks are kept where a title's lines were set apart."""
     align = align_of(lines[0], page)
     left, width = edges(page)
-    rest = min((line.x0 for line in lines[1:]), default=lines[0].x0)
+    begin = lines[0].start
+    rest = min((line.start for line in lines[1:]), default=begin)
     indents = (0.0, 0.0, 0.0)
     if align == "right":
         indents = (0.0, left + width - lines[0].x1, 0.0)
     elif align == "both":
         one = len(lines) == 1
-        indents = (0.0 if one else rest - left, 0.0, lines[0].x0 - left if one else lines[0].x0 - rest)
+        indents = (0.0 if one else rest - left, 0.0, begin - left if one else begin - rest)
     before, after, first = (0 if abs(one) < SLACK else round(one * TWIPS_PER_MM) for one in indents)
     pitches = [below.baseline - above.baseline for above, below in pairwise(lines)]
     return Paragraph(

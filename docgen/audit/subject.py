@@ -49,7 +49,10 @@ class Span:
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """One line of text on a page, mm; its box is the ink of its characters. angle: 90 when it reads upwards."""
+    """One line of text on a page, mm; its box is the ink of its characters.
+
+    angle: 90 when it reads upwards. start: where the first character's square begins, which for （ and “ is left of its ink.
+    """
 
     page: int
     x0: float
@@ -60,6 +63,7 @@ class PrintedLine:
     text: str
     spans: tuple[Span, ...] = ()
     angle: int = 0
+    start: float = 0.0
 
     @property
     def centre(self) -> float:
