@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from docgen.content.profiles import CHOICE, shipped
+from docgen.content.inherit import CHOICES
+from docgen.content.profiles import shipped
 from docgen.content.reading import CIRCULAR, CONGRESS
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.problem import DocgenError, Place, Problem, nearest
@@ -70,10 +71,11 @@ def _for_people(node: object, *, top: bool = False, named: bool = False) -> obje
 
 def _with_choice(body: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of 规则.yaml, which may name a shipped profile instead of writing out its own."""
-    choice = {"enum": sorted(shipped()), "description": "用随程序提供的方案；下面只写要改的条文"}
+    choice = {"type": "string", "examples": sorted(shipped()), "description": "用随程序提供的方案，或 方案/规则 里自己的；下面只写要改的条文"}
     rest = {key: value for key, value in body.items() if key != "required"}
-    properties = {CHOICE: choice, **body["properties"]}
-    return {**rest, "properties": properties, "anyOf": [{"required": [CHOICE]}, {"required": body["required"]}]}
+    properties = {**dict.fromkeys(CHOICES, choice), **body["properties"]}
+    ways = [*({"required": [key]} for key in CHOICES), {"required": body["required"]}]
+    return {**rest, "properties": properties, "anyOf": ways}
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:

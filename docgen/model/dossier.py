@@ -16,6 +16,7 @@ from docgen.model.person import Delegate, Person, Unit
 from docgen.model.plan import Budget, Issued, WorkPlan
 from docgen.model.profile import Profile
 from docgen.model.slate import Slate
+from docgen.model.slate_model import PostKind, SlateModel
 
 State = Literal["会前", "会后"]
 
@@ -33,6 +34,8 @@ class Dossier(Fact):
     results: Results | None = Field(None, alias="票数", description="会议当天的到会、表决和计票数字，会后才有（票数.yaml）")
     papers: tuple[PaperCount, ...] = Field((), alias="选票明细", description="逐张登记的选票；票数由它计算（选票明细.xlsx）")
     holidays: tuple[Holiday, ...] = Field((), alias="节假日", description="补充或更改随程序提供的放假安排（节假日.csv）")
+    slate_model: SlateModel = Field(SlateModel(), alias="班子模式", description="班子.yaml 选的模式和它的各条要求")
+    post_kinds: tuple[PostKind, ...] = Field((), alias="职务类别", description="什么职务算哪一类身份")
     units: tuple[Unit, ...] = Field((), alias="单位", description="推选代表的单位（花名册.xlsx 的“单位”表）")
     delegates: tuple[Delegate, ...] = Field((), alias="代表", description="出席大会的全部人员，含特邀、列席（花名册.xlsx 的“代表”表）")
     others: tuple[Person, ...] = Field((), alias="人员", description="不是代表的其他人员（花名册.xlsx 的“人员”表）")

@@ -69,6 +69,7 @@ class Profile(Fact):
 
     name: str = Field(alias="名称", description="这套规则的名称", examples=["乡镇科协选举规则（通用）"])
     version: str = Field(alias="版本", description="这套规则的版本", examples=["1.0"])
+    comparator: YesNo = Field(False, alias="仅供比照", description="是别的组织的规则，只供对照；采用时会提醒")
     source_note: str = Field("", alias="依据说明", description="规则依据什么、经谁同意", examples=["参照基层群团组织选举的通行做法拟定，已报镇党委同意"])
     congress: BallotRule = Field(BallotRule(), alias="大会选举", description="大会选举委员的规定")
     plenary: BallotRule = Field(BallotRule(), alias="全会选举", description="全会选举主席、副主席、秘书长的规定")
@@ -87,4 +88,4 @@ class Profile(Fact):
     @fact("标识", "规则的名称和版本", "乡镇科协选举规则（通用）（1.0）")
     def label(self) -> str:
         """Name and version, as printed wherever the profile is cited."""
-        return f"{self.name}（{self.version}）"
+        return f"{self.name}（{self.version}{'，仅供比照' if self.comparator else ''}）"

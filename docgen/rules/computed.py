@@ -12,6 +12,7 @@ from docgen.rules.allocation import Allocation, allocation
 from docgen.rules.elections import Elections, elections, in_stroke_order
 from docgen.rules.outcome import evaluate
 from docgen.rules.outcome_records import Results
+from docgen.rules.ratios import Structure, structure
 from docgen.rules.roster import Listed, by_group
 from docgen.rules.statistics import Composition, composition
 
@@ -29,6 +30,7 @@ class Computed(Fact):
     committee_statistics: Composition = Field(alias="委员统计", description="委员候选人的构成")
     allocation: Allocation = Field(alias="分配", description="代表名额怎样分给各推选单位")
     elections: Elections = Field(alias="选举", description="会前已知的两次选举的名额、候选人和到会规定")
+    structure: tuple[Structure, ...] = Field(alias="构成比例", description="班子模式和本单位提出的目标、基准，各达到没有")
     outcome: Results | None = Field(alias="结果", description="两次选举的结果，会后才有")
 
 
@@ -46,5 +48,6 @@ def computed(dossier: Dossier) -> Computed:
         committee_statistics=composition(slate.committee, congress.as_of),
         allocation=allocation(dossier),
         elections=elections(dossier),
+        structure=tuple(found for _, found in structure(dossier)),
         outcome=evaluate(dossier),
     )

@@ -25,6 +25,8 @@ ITEMS: dict[str, Callable[[Person, dt.date], bool]] = {
 }
 """What is counted, by its Chinese name; 45岁以下 includes 45 (§0-4)."""
 
+STRICT = frozenset({"超过", "多于", "高于"})
+"""Words that exclude the number itself (§0-4)."""
 AGE_BANDS = (("35岁及以下", 0, 35), ("36岁至45岁", 36, 45), ("46岁至55岁", 46, 55), ("56岁及以上", 56, 200))
 EDUCATION_BANDS = (
     ("研究生", ("博士研究生", "硕士研究生", "研究生")), ("大学本科", ("本科",)), ("大专", ("大专",)),
@@ -60,7 +62,7 @@ class Requirement(Fact):
     """A share that is asked for, and whether it is reached (构成要求)."""
 
     item: str = Field(alias="项目", description="对哪一类提出要求", examples=["基层一线"])
-    comparison: str = Field(alias="比较", description="不低于含本数，超过不含本数", examples=["不低于"])
+    comparison: str = Field(alias="比较", description="不低于、不少于、达到含本数，超过、多于、高于不含本数", examples=["不低于"])
     percent: int = Field(alias="百分比", description="要求的百分数", examples=[80])
     heads: int = Field(alias="人数", description="现有的人数", examples=[40])
     share_text: str = Field(alias="占比", description="现有人数占总数的比例", examples=["88.9%"])
@@ -91,9 +93,9 @@ class Composition(Fact):
 
 
 def least_heads(ratio: Ratio, whole: int) -> int:
-    """Return how many of `whole` satisfy `ratio`: 不低于 includes the share itself, 超过 does not."""
+    """Return how many of `whole` satisfy `ratio`: 不低于, 不少于, 达到 include the share itself, 超过, 多于, 高于 do not."""
     least, rest = divmod(ratio.percent * whole, 100)
-    return least + (1 if rest or ratio.comparison == "超过" else 0)
+    return least + (1 if rest or ratio.comparison in STRICT else 0)
 
 
 def average_age(ages: Sequence[int]) -> Decimal:

@@ -94,7 +94,7 @@ def test_leaders_ballot_has_a_section_for_each_post_and_asks_the_committee() -> 
 
 
 def test_ballot_follows_the_profile(township: Path) -> None:
-    edit(township, "规则.yaml", "允许: 是", "允许: 否")
+    edit(township, "规则.yaml", "允许: 是, 须先反对: 是", "允许: 否, 须先反对: 否")
     edit(township, "规则.yaml", "姓名上方的空格内", "姓名右侧的空格内")
     edit(township, "大会.yaml", "秘书长产生方式: 投票选举", "秘书长产生方式: 举手表决")
     text = plain(made(township, "B32"))
