@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docgen import content
+from docgen.arrange import arrange
 from docgen.content import Places
 from docgen.documents import catalogue as catalogue_of
 from docgen.documents.block import Paper
@@ -72,7 +73,7 @@ def check(path: Path) -> tuple[Folder | None, list[Problem]]:
         ]
         problems += tight(reading.dossier, catalogue, reading.places)
     composer = Composer(catalogue, matter_of(reading.dossier, catalogue, reading.texts))
-    frames = Frames(shelf.word, form_environment())
+    frames = Frames(shelf.word, form_environment(), reading.dossier.page)
     return Folder(path, reading.dossier, catalogue, composer, frames, tuple(problems), shelf.hashes()), problems
 
 
@@ -160,20 +161,28 @@ def compose_all(folder: Folder, choices: Iterable[Choice]) -> list[tuple[Choice,
 
 
 def packet(
-    folder: Folder, output: Path, choices: Sequence[Choice], whole: bool, step: Callable[[str], None] = lambda _: None
+    folder: Folder, output: Path, choices: Sequence[Choice], whole: bool, step: Callable[[str], None] = lambda _: None,
+    *, measure: bool = False, tell: Callable[[Problem], None] = lambda _: None,
 ) -> list[Made]:
     """Make the papers of `choices` in `output`, the index of the whole, and the list of what was made; return what was made.
 
     whole: these are all papers of the folder, so files of earlier runs that are no longer part of it go.
     step: told the name of each paper when it is done. Nothing is written before every paper is made.
+    measure: lay the papers out and make them again until all is in its place; what does not come right goes to `tell`.
     """
+    target = Output(output)
+    papers = {choice.file_name: (choice, paper) for choice, paper in compose_all(folder, choices)}
+    arranged = arrange({name: paper for name, (_, paper) in papers.items()}, folder.frames, target.layouts, measure=measure)
+    target.layouts = {**target.layouts, **arranged.known}
+    for problem in arranged.problems:
+        tell(problem)
     made: list[tuple[str, Choice | None, bytes]] = []
-    for choice, paper in compose_all(folder, choices):
-        made.append((choice.file_name, choice, folder.frames.make(paper)))
+    for name, (choice, paper) in papers.items():
+        made.append((name, choice, arranged.made[name]))
         step(paper.name)
     if whole:
         made.append(("目录.docx", None, folder.frames.make(index_paper(folder.choices(), folder.composer))))
-    return Output(output).write(made, folder.inputs, whole)
+    return target.write(made, folder.inputs, whole)
 
 
 def make(folder: Folder, code: str, path: Path | None = None) -> Path:

@@ -48,6 +48,7 @@ class Output:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.before = self.recorded()
+        self.layouts: dict[str, Any] = dict(self.before.get("版面", {}))
 
     def recorded(self) -> dict[str, Any]:
         """Return the list of the earlier run, empty if there was none or it cannot be read."""
@@ -72,7 +73,7 @@ class Output:
         if whole:
             for name in set(known) - {name for name, _, _ in made}:
                 self.remove(name, known.pop(name).get("sha256"))
-        listed = {"docgen": __version__, "资料": dict(inputs), "文件": dict(sorted(known.items()))}
+        listed = {"docgen": __version__, "资料": dict(inputs), "文件": dict(sorted(known.items())), "版面": {name: self.layouts[name] for name in sorted(self.layouts) if name in known}}
         write_whole(self.folder / LIST, (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode())
         return results
 

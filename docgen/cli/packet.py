@@ -8,6 +8,7 @@ import click
 
 from docgen.cli import report
 from docgen.cli.chinese import Command
+from docgen.problem import Problem
 
 FOLDER = click.argument("folder", metavar="目录", type=click.Path(exists=True, file_okay=False, path_type=Path))
 
@@ -41,9 +42,10 @@ def packet(folder: Path, output: Path | None, only: str, stage: str, pdf: bool, 
         return
     choices = build.chosen(opened, codes, stage)
     target = output or Path("output") / folder.resolve().name
+    unsettled: list[Problem] = []
     with summary.Progress(len(choices), "生成", form) as progress:
-        made = build.packet(opened, target, choices, whole=not (codes or stage), step=progress.step)
-    report.show(file.problem for file in made if file.problem)
+        made = build.packet(opened, target, choices, whole=not (codes or stage), step=progress.step, measure=pdf, tell=unsettled.append)
+    report.show([*unsettled, *(file.problem for file in made if file.problem)])
     prints = []
     if pdf:
         with summary.Progress(len(made), "转 PDF", form) as progress:

@@ -61,8 +61,8 @@ def _files(*names: str) -> dict[str, str]:
     return {name: f"{name}.yaml" for name in names}
 
 
-CONGRESS = Kind(Dossier, _files("组织", "大会", "班子", "规则", "工作计划", "经费", "文号", "票数"), roster=True)
-CIRCULAR = Kind(CircularDossier, _files("通报"), roster=False)
+CONGRESS = Kind(Dossier, _files("组织", "大会", "班子", "规则", "工作计划", "经费", "文号", "票数", "版面"), roster=True)
+CIRCULAR = Kind(CircularDossier, _files("通报", "版面"), roster=False)
 
 
 def read(folder: Path) -> Reading:

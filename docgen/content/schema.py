@@ -18,7 +18,7 @@ from docgen.model.dossier import CircularDossier, Dossier
 from docgen.problem import DocgenError, Place, Problem, nearest
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-NAMES: tuple[str, ...] = (*CONGRESS.files, *CIRCULAR.files)
+NAMES: tuple[str, ...] = tuple(dict.fromkeys((*CONGRESS.files, *CIRCULAR.files)))
 """The files that have a schema, without `.yaml`."""
 
 

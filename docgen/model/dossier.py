@@ -12,6 +12,7 @@ from docgen.model.circular import Circular
 from docgen.model.congress import Congress
 from docgen.model.holiday import Holiday
 from docgen.model.organisation import Organisation
+from docgen.model.page import PageChoices
 from docgen.model.person import Delegate, Person, Unit
 from docgen.model.plan import Budget, Issued, WorkPlan
 from docgen.model.profile import Profile
@@ -33,6 +34,7 @@ class Dossier(Fact):
     issued: dict[str, Issued] = Field({}, alias="文号", description="已收发文件的文号和日期，按文件编号列出（文号.yaml）")
     results: Results | None = Field(None, alias="票数", description="会议当天的到会、表决和计票数字，会后才有（票数.yaml）")
     papers: tuple[PaperCount, ...] = Field((), alias="选票明细", description="逐张登记的选票；票数由它计算（选票明细.xlsx）")
+    page: PageChoices = Field(PageChoices(), alias="版面", description="版面上的选择：版记位置、套打、页面方案等（版面.yaml）")
     holidays: tuple[Holiday, ...] = Field((), alias="节假日", description="补充或更改随程序提供的放假安排（节假日.csv）")
     slate_model: SlateModel = Field(SlateModel(), alias="班子模式", description="班子.yaml 选的模式和它的各条要求")
     post_kinds: tuple[PostKind, ...] = Field((), alias="职务类别", description="什么职务算哪一类身份")
@@ -55,3 +57,4 @@ class CircularDossier(Fact):
     """The facts of a folder that makes a 通报."""
 
     circular: Circular = Field(alias="通报", description="通报的机关、数据和文稿（通报.yaml）")
+    page: PageChoices = Field(PageChoices(), alias="版面", description="版面上的选择：版记位置、套打、页面方案等（版面.yaml）")

@@ -18,8 +18,8 @@ class PageChoices(Fact):
         "双面", alias="版记位置", description="版记排在哪一面：双面（双面印刷，排在偶数页）、末面（排在最后一页，不论单双）、四的倍数（对折装订）"
     )
     preprinted: YesNo = Field(False, alias="套打", description="用印好红头的纸打印：留出版头的位置，不印任何红色")
-    profile: Literal["标准", "补偿"] = Field("标准", alias="页面方案", description="标准：天头37毫米，行距28.95磅；补偿：从字到字量版心，行距29.6磅，天头34.57毫米")
-    seal_mm: int | None = Field(None, alias="统一印章直径", ge=30, le=60, description="所有印章的直径，毫米；不填就用各机关自己的“印章直径”", examples=[42])
+    page_profile: Literal["标准", "补偿"] = Field("标准", alias="页面方案", description="标准：天头37毫米，行距28.95磅；补偿：从字到字量版心，行距29.6磅，天头34.57毫米")
+    every_seal_mm: int | None = Field(None, alias="统一印章直径", ge=30, le=60, description="所有印章的直径，毫米；不填就用各机关自己的“印章直径”", examples=[42])
     mark_size: float | None = Field(None, alias="机关标志字号", ge=28, le=80, description="发文机关标志最大的字号，磅；不填为 62 磅", examples=[54])
 
     def deviations(self) -> tuple[str, ...]:
@@ -30,8 +30,8 @@ class PageChoices(Fact):
                 (self.placement == "末面", "版记位置：末面（不要求排在双面）"),
                 (self.placement == "四的倍数", "版记位置：四的倍数"),
                 (self.preprinted, "套打：不印红色的发文机关标志和分隔线"),
-                (self.profile == "补偿", "页面方案：补偿（天头 34.57 毫米、行距 29.6 磅）"),
-                (self.seal_mm is not None, f"统一印章直径：{self.seal_mm} 毫米"),
+                (self.page_profile == "补偿", "页面方案：补偿（天头 34.57 毫米、行距 29.6 磅）"),
+                (self.every_seal_mm is not None, f"统一印章直径：{self.every_seal_mm} 毫米"),
                 (self.mark_size is not None, f"机关标志字号：{self.mark_size:g} 磅以内"),
             )
             if holds

@@ -113,7 +113,7 @@ def _fields(paper: Paper, landscape: bool, sheet: Sheet) -> Mapping[str, object]
 
 
 def _sealed_as(signed: Signature | None, sheet: Sheet) -> Signature | None:
-    return replace(signed, seal_mm=sheet.choices.seal_mm) if signed and sheet.choices.seal_mm else signed
+    return replace(signed, seal_mm=sheet.choices.every_seal_mm) if signed and sheet.choices.every_seal_mm else signed
 
 
 def _imprint(paper: Paper, sheet: Sheet) -> str:

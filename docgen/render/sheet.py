@@ -48,7 +48,7 @@ class Sheet:
 
     @property
     def compensated(self) -> bool:
-        return self.choices.profile == "补偿"
+        return self.choices.page_profile == "补偿"
 
     @property
     def line(self) -> Twips:

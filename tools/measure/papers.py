@@ -161,7 +161,7 @@ CASES: Mapping[str, Case] = {
     "收紧": Case(long(2), fit=Fit(keep=False, line=560, halved=True)),
     "套打": Case(replace(NOTICE, head=replace(HEAD, copy_number="000001")), PageChoices(preprinted=True)),
     "套打函": Case(LETTER, PageChoices(preprinted=True)),
-    "补偿": Case(long(3), PageChoices(profile="补偿")),
-    "补偿满页": Case(Paper("X02", "满页", "白头", "满页", (words("清溪" * 1200),)), PageChoices(profile="补偿")),
+    "补偿": Case(long(3), PageChoices(page_profile="补偿")),
+    "补偿满页": Case(Paper("X02", "满页", "白头", "满页", (words("清溪" * 1200),)), PageChoices(page_profile="补偿")),
     "字号54": Case(NOTICE, PageChoices(mark_size=54)),
 }
