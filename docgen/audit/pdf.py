@@ -20,10 +20,11 @@ LEFT = MARGIN_LEFT / TWIPS_PER_MM
 WIDTH = TEXT_WIDTH / TWIPS_PER_MM
 PITCH = LINE / TWIPS_PER_MM
 HEAD = 25.0
+TURNED_FOOT = 26.0  # mm from the lower edge of a turned page
 CENTRE = 2.5  # mm that a centred line may be off the middle
 SLACK = 1.6  # mm within which lines begin at one place
 PT = 25.4 / 72
-TITLE_SIZE = 17.5  # pt: larger lines are titles and marks, which may fill the width and be centred all the same
+TITLE_SIZE = 19.5  # pt: larger lines are titles and marks, which may fill the width and be centred all the same
 TWO_CHARACTERS = 2 * CHARACTER / TWIPS_PER_MM
 HUNG = re.compile(r"附|抄|主\s*送|[0-9]{1,2}[.．]|出|列|请")  # lists and labels whose lines go on under the words after them
 LEAST_TABLE = 3  # bars of one width that make a table
@@ -162,9 +163,11 @@ def goes_on(group: Sequence[PrintedLine], line: PrintedLine, grids: Sequence[tup
         return False
     if align_of(last, page) == "center" or align_of(line, page) == "center":
         return align_of(last, page) == align_of(line, page) and size > TITLE_SIZE
+    left, width = edges(page)
     hanging = len(group) > 1 and abs(line.x0 - last.x0) < SLACK
-    reaches = last.x1 > LEFT + WIDTH - 2.2 * size * PT
-    return reaches and (line.x0 < LEFT + 1.2 * size * PT or hanging or (line.x0 > last.x0 + SLACK and len(group) == 1 and group[0].text.startswith(("附", "抄", "主"))))
+    hung = len(group) == 1 and line.x0 > last.x0 + SLACK and HUNG.match(group[0].text) is not None
+    reaches = last.x1 > left + width - 2.2 * size * PT
+    return reaches and (line.x0 < left + 1.2 * size * PT or hanging or hung)
 
 
 def main_size(line: PrintedLine) -> float:

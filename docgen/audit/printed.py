@@ -18,6 +18,7 @@ WINDOW = 600  # characters that may lie between two pieces: a footer, a repeated
 SHORT = 4  # a text of fewer characters is only sought near by
 SHORT_WINDOW = 120
 FOOT = 263.0  # mm: page numbers stand below, or, on a turned page, beside the text
+TURNED_FOOT = 184.0
 SEED = 6  # characters of a piece that must agree to go on with it
 
 
@@ -73,7 +74,8 @@ def pages_of(print_: Print) -> tuple[Page, ...]:
 
 def folio(lines: Sequence[PrintedLine], turned: bool) -> PrintedLine | None:
     """Return the page number: below the text, or turned along the side of a turned page."""
-    outside = [line for line in lines if PAGE_NUMBER.match(line.text) and (line.angle != 0 if turned else line.top > FOOT)]
+    numbers = [line for line in lines if PAGE_NUMBER.match(line.text)]
+    outside = [line for line in numbers if (line.angle != 0 or line.top > TURNED_FOOT if turned else line.top > FOOT)]
     return outside[-1] if outside else None
 
 
