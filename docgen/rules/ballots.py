@@ -7,7 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from docgen.model.ballot import BallotCount, BallotPaper, FurtherBallot, PaperCount, Results, Section, Tally, WriteInTally
+from docgen.model.ballot import (
+    BallotCount,
+    BallotPaper,
+    FurtherBallot,
+    PaperCount,
+    Results,
+    Section,
+    Tally,
+    WriteInTally,
+)
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
 from docgen.model.profile import Marks, WriteIn
@@ -179,7 +188,8 @@ def with_counts(dossier: Dossier) -> Dossier:
     for papers in dossier.papers:
         if papers.kind != "首次投票":
             found = count(papers, terms_of(papers, seats_open(papers, counted), dossier), people)
-            assert isinstance(found, FurtherBallot) and counted.results
+            assert isinstance(found, FurtherBallot)
+            assert counted.results
             counted = with_results(counted, counted.results.model_copy(update={"further": (*counted.results.further, found)}))
     return counted
 

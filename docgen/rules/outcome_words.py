@@ -56,7 +56,10 @@ def said_of(cast: Cast, section: SectionResult, dossier: Dossier) -> list[str]:
     said = []
     if section.elected:
         how = {RUNOFF: "经再次投票，", FURTHER: "经另行选举，"}.get(cast.kind, "")
-        said.append(f"{how}下列{len(section.elected)}名同志当选为{body}{section.name}{order}：{named(section.elected)}。")
+        if len(section.elected) == 1:
+            said.append(f"{how}{section.elected[0].name}同志当选为{body}{section.name}。")
+        else:
+            said.append(f"{how}下列{len(section.elected)}名同志当选为{body}{section.name}{order}：{named(section.elected)}。")
     elif not section.runoff:
         said.append(f"{section.name}没有被选举人达到当选票数。")
     if section.runoff:
