@@ -14,6 +14,7 @@ from pathlib import Path
 from docgen import content
 from docgen.arrange import arrange
 from docgen.content import Places
+from docgen.content.acknowledged import acknowledged, silenced
 from docgen.documents import catalogue as catalogue_of
 from docgen.documents.block import Paper
 from docgen.documents.catalogue import Catalogue, Choice
@@ -26,12 +27,14 @@ from docgen.documents.roots import ROOTS
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.output import Made, Output, write_whole
 from docgen.problem import DocgenError, Place, Problem, Severity, errors, nearest
+from docgen.render.compile import tags
 from docgen.render.frame import Frames
 from docgen.render.pdf import Result, convert
 from docgen.rules.ballots import with_counts
+from docgen.review import Review, Reviewer, review
 from docgen.rules.checks import CHECKS
 from docgen.rules.timeline import Schedule
-from docgen.shelf import Shelf
+from docgen.shelf import FORMS, Shelf
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,13 @@ def with_figures(reading: content.Reading) -> content.Reading:
 
 
 def check(path: Path) -> tuple[Folder | None, list[Problem]]:
-    """Return the folder, unless its facts cannot be read, and every problem found in it."""
+    """Return the folder, unless its facts cannot be read, and every problem found in it; the folder has those not acknowledged."""
     shelf = Shelf(path)
     texts = shelf.texts()
     reading = with_figures(content.read(path))
     catalogue, problems = catalogue_of.read(texts)
-    problems = [*reading.problems, *problems, *own_faults(catalogue, shelf)]
+    listed, wrong = acknowledged(path)
+    problems = [*reading.problems, *wrong, *problems, *own_faults(catalogue, shelf)]
     if reading.dossier is None:
         return None, problems
     if isinstance(reading.dossier, Dossier):
@@ -74,7 +78,7 @@ def check(path: Path) -> tuple[Folder | None, list[Problem]]:
         problems += tight(reading.dossier, catalogue, reading.places)
     composer = Composer(catalogue, matter_of(reading.dossier, catalogue, reading.texts))
     frames = Frames(shelf.word, form_environment(), reading.dossier.page)
-    return Folder(path, reading.dossier, catalogue, composer, frames, tuple(problems), shelf.hashes()), problems
+    return Folder(path, reading.dossier, catalogue, composer, frames, tuple(silenced(problems, listed)), shelf.hashes()), problems
 
 
 def plan(path: Path, opens: dt.date | None = None) -> Schedule:
@@ -201,18 +205,20 @@ def print_out(made: Sequence[Made], step: Callable[[str], None] = lambda _: None
     return [*convert(stale, progress=lambda done: step(done.source.stem)), *kept]
 
 
-def check_all(path: Path) -> list[Problem]:
-    """Return every problem of a folder: of its facts, and of the papers that would be made from them."""
+def check_all(path: Path, output: Path | None = None) -> Review:
+    """Return every problem of a folder, and which papers its errors touch.
+
+    Looked at are its facts, the papers that would be made from them, its texts, and what was edited in `output`, an earlier
+    output (the usual one where none is given).
+    """
+    shelf = Shelf(path)
     folder, problems = check(path)
-    if folder is None or errors(problems):
-        return problems
-    return problems + [problem for choice in folder.choices() if choice.included for problem in faults(folder, choice)]
+    catalogue = folder.catalogue if folder else catalogue_of.read(shelf.texts())[0]
+    one = Reviewer(folder.dossier, folder.composer, folder.frames) if folder and not errors(problems) else None
+    entries = [entry for entry in catalogue.entries.values() if not entry.front.incoming and (not folder or folder.composer.matter.scope in entry.front.scope)]
+    listed, _ = acknowledged(path)
 
+    def forms(name: str) -> list[str]:
+        return tags(shelf.word(f"{FORMS}/{name}.docx"), name)
 
-def faults(folder: Folder, choice: Choice) -> Sequence[Problem]:
-    """Return what keeps a paper from being composed."""
-    try:
-        folder.composer.paper(choice.entry.code)
-    except DocgenError as error:
-        return error.problems
-    return ()
+    return review(problems, one, output or Path("output") / path.resolve().name, listed, entries, forms)

@@ -28,17 +28,30 @@ def new(folder: Path, kind: Literal["成立", "换届", "通报"]) -> None:
     click.echo(f"已建好 {folder}。填写后运行：docgen check {folder}")
 
 
+def explained(ctx: click.Context, option: click.Parameter, code: str | None) -> None:
+    """Print what a code means and end: 0, or 1 where nobody knows it."""
+    if not code:
+        return
+    from docgen.cli.explain import explain
+
+    report.guarded(lambda: explain(code))
+    ctx.exit()
+
+
 @click.command(cls=Command)
 @click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式")
 @click.option("--fix-encoding", is_flag=True, help="先把 GBK 等编码的文件转成 UTF-8（原件另存为 .bak）")
-def check(folder: Path, form: str, fix_encoding: bool) -> None:
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="已生成文件的目录，其中手工改过的一并核对，默认 output/<目录名>")
+@click.option("--explain", metavar="代码", callback=explained, is_eager=True, expose_value=False, help="说明一个代码：查什么、为什么、依据、反例和改法")
+def check(folder: Path, form: str, fix_encoding: bool, output: Path | None) -> None:
     """检查资料目录：列出全部问题，每个问题说明在哪里、怎么改。没有错误时退出码为 0。
 
     \b
     示例：
       docgen check content/qingxi
       docgen check 我镇 --fix-encoding
+      docgen check --explain E-MON-01
     """
     from docgen import build
     from docgen.content.text import fix_encodings
@@ -47,13 +60,13 @@ def check(folder: Path, form: str, fix_encoding: bool) -> None:
     if fix_encoding:
         for path, kept in fix_encodings(folder):
             click.echo(f"{path} 已转成 UTF-8，原件留在 {kept.name}", err=True)
-    problems = build.check_all(folder)
+    found = build.check_all(folder, output)
     if form == "json":
-        report.echo_json(report.as_json(problems))
+        report.echo_json({"问题": report.as_json(found.problems), "受影响的文件": {name: list(codes) for name, codes in found.touched.items()}})
     else:
-        report.show(problems)
-        click.echo("没有错误，可以生成文件。" if not errors(problems) else "有错误，改好后再生成文件。")
-    if errors(problems):
+        report.show_grouped(found.problems, found.touched)
+        click.echo("没有错误，可以生成文件。" if not errors(found.problems) else "有错误，改好后再生成文件。")
+    if errors(found.problems):
         raise click.exceptions.Exit(1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -41,7 +41,28 @@ def show(problems: Iterable[Problem]) -> None:
     listed = list(problems)
     for problem in listed:
         click.secho(str(problem), err=True, fg=COLOURS[problem.severity])
-    counts = [f"{sum(p.severity is level for p in listed)} 个{level.value}" for level in Severity if any(p.severity is level for p in listed)]
+    counted(listed)
+
+
+def show_grouped(problems: Iterable[Problem], touched: Mapping[str, Sequence[str]]) -> None:
+    """Print problems to stderr by their weight, then the papers that errors keep from going out, then a count."""
+    listed = list(problems)
+    for level in Severity:
+        group = [problem for problem in listed if problem.severity is level]
+        if group:
+            click.secho(f"{level.value}（{len(group)}）", err=True, bold=True)
+        for problem in group:
+            click.secho(str(problem), err=True, fg=COLOURS[level])
+    if touched:
+        click.secho(f"受影响的文件（{len(touched)}）", err=True, bold=True)
+    for name, codes in touched.items():
+        click.echo(f"{name}：{'、'.join(codes)}", err=True)
+    counted(listed)
+
+
+def counted(problems: Sequence[Problem]) -> None:
+    """Print to stderr how many problems of each weight there are; nothing where there are none."""
+    counts = [f"{sum(p.severity is level for p in problems)} 个{level.value}" for level in Severity if any(p.severity is level for p in problems)]
     if counts:
         click.echo("共 " + "、".join(counts), err=True)
 

@@ -128,7 +128,7 @@ def _trees(folder: Path, kind: Kind, found: list[Problem]) -> dict[str, Node]:
 
 def _check_unknown(folder: Path, kind: Kind, found: list[Problem]) -> None:
     """Note files that look like facts and have a name nobody reads."""
-    known = [*kind.files.values(), *((roster.WORKBOOK, "节假日.csv", *counts.FILES) if kind.roster else ())]
+    known = [*kind.files.values(), "核对.yaml", *((roster.WORKBOOK, "节假日.csv", *counts.FILES) if kind.roster else ())]
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         hidden = path.name.startswith((".", "~$"))
         if path.name not in known and not hidden and path.suffix.lower() in (".yaml", ".yml", ".xls", ".xlsx", ".xlsm", ".et", ".csv"):
