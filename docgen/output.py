@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import os
 import tempfile
@@ -27,19 +28,20 @@ State = Literal["新写", "已更新", "未变", "手工改过"]
 
 @dataclass(frozen=True)
 class Made:
-    """A file that was made: where it is now, and what happened to it there."""
+    """A file that was made: where it is now, what happened to it there, and the edited file it stands beside, if any."""
 
     path: Path
     choice: Choice | None
     state: State
+    beside: Path | None = None
 
     @property
     def problem(self) -> Problem | None:
         """What the user should know of it."""
-        if self.state != "手工改过":
+        if self.beside is None:
             return None
         message = f"这份文件被手工改过，没有覆盖；新的一份写在“{self.path.name}”"
-        return Problem("W-OUT-01", Place(self.path.as_posix()), message, "比对两份，留下要用的一份", Severity.WARNING)
+        return Problem("W-OUT-01", Place(self.beside.as_posix()), message, "比对两份，留下要用的一份", Severity.WARNING)
 
 
 class Output:
@@ -49,6 +51,7 @@ class Output:
         self.folder = folder
         self.before = self.recorded()
         self.layouts: dict[str, Any] = dict(self.before.get("版面", {}))
+        self.asides: dict[str, str] = dict(self.before.get("新稿", {}))
 
     def recorded(self) -> dict[str, Any]:
         """Return the list of the earlier run, empty if there was none or it cannot be read."""
@@ -68,12 +71,13 @@ class Output:
         results = []
         for name, choice, data in made:
             path, state = self.put(name, data, known.get(name, {}).get("sha256"))
-            results.append(Made(path, choice, state))
+            beside = self.folder / name
+            results.append(Made(path, choice, state, beside if path != beside else None))
             known[name] = record(data, choice)
         if whole:
             for name in set(known) - {name for name, _, _ in made}:
                 self.remove(name, known.pop(name).get("sha256"))
-        listed = {"docgen": __version__, "资料": dict(inputs), "文件": dict(sorted(known.items())), "版面": {name: self.layouts[name] for name in sorted(self.layouts) if name in known}}
+        listed = {"docgen": __version__, "资料": dict(inputs), "文件": dict(sorted(known.items())), "版面": {name: self.layouts[name] for name in sorted(self.layouts) if name in known}, "新稿": self.asides}
         write_whole(self.folder / LIST, (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode())
         return results
 
@@ -87,12 +91,21 @@ class Output:
         if there == data:
             return path, "未变"
         if digest(there) != recorded:
-            aside = path.with_stem(path.stem + ASIDE)
-            write_whole(aside, data)
-            return aside, "手工改过"
+            return self.put_aside(path, data), "手工改过"
         write_whole(path, data)
         path.with_suffix(".pdf").unlink(missing_ok=True)  # it shows what is no longer so
         return path, "已更新"
+
+    def put_aside(self, path: Path, data: bytes) -> Path:
+        """Write the new file beside an edited one, under a name at which nothing that was edited stands either."""
+        for count in itertools.count(1):
+            aside = path.with_stem(path.stem + (ASIDE if count == 1 else f"（新稿{count}）"))
+            name = aside.relative_to(self.folder).as_posix()
+            if not aside.exists() or digest(aside.read_bytes()) in (digest(data), self.asides.get(name)):
+                write_whole(aside, data)
+                self.asides[name] = digest(data)
+                break
+        return aside
 
     def remove(self, name: str, recorded: str | None) -> None:
         """Remove a paper of an earlier run and its PDF, unless somebody has edited it."""

@@ -17,11 +17,11 @@ FOLDER = click.argument("folder", metavar="目录", type=click.Path(exists=True,
 @FOLDER
 @click.option("-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="写到哪里，默认 output/<目录名>")
 @click.option("--only", metavar="编号,…", default="", help="只生成这些编号，如 B10,B24")
-@click.option("--stage", metavar="阶段", default="", help="只生成一个阶段：筹备、会前、会中、会后、制度、通报")
+@click.option("--stage", type=click.Choice(["筹备", "会前", "会中", "会后", "制度", "通报"]), help="只生成一个阶段")
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）")
 @click.option("--list", "listing", is_flag=True, help="只列出有哪些文件、为什么，不生成")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="列表和结果的格式")
-def packet(folder: Path, output: Path | None, only: str, stage: str, pdf: bool, listing: bool, form: str) -> None:
+def packet(folder: Path, output: Path | None, only: str, stage: str | None, pdf: bool, listing: bool, form: str) -> None:
     """生成整套文件。
 
     \b
@@ -34,6 +34,7 @@ def packet(folder: Path, output: Path | None, only: str, stage: str, pdf: bool, 
     from docgen.cli import summary
     from docgen.documents.catalogue import as_code
 
+    stage = stage or ""
     codes = [as_code(code) for code in only.replace("，", ",").split(",") if code.strip()]
     opened = build.open_folder(folder)
     report.show(opened.problems)

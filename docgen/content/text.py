@@ -100,7 +100,7 @@ def read_text(path: Path, name: str, limit: int, found: list[Problem], *, gbk: b
         found.append(Problem("E-ENC-02", Place(name, line), "文件不是 UTF-8 编码，也认不出是什么编码，可能已经损坏", "用记事本或 WPS 打开，核对这一行，另存为 UTF-8"))
         return None
     if decoded.encoding != "UTF-8" and not (gbk and decoded.encoding.startswith("GB")):
-        found.append(Problem("E-ENC-01", Place(name), f"文件是 {decoded.encoding} 编码，应当是 UTF-8", "运行 docgen check --fix-encoding 自动转换（原文件另存为 .原编码.bak）"))
+        found.append(Problem("E-ENC-01", Place(name), f"文件是 {decoded.encoding} 编码，应当是 UTF-8", "运行 docgen check 目录 --fix-encoding 自动转换（原文件另存为 .原编码.bak）"))
     return decoded.text
 
 

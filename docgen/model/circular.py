@@ -44,7 +44,7 @@ class Circular(Fact):
     subject: str = Field(alias="事由", description="标题中“关于……的通报”的那一段", examples=["清江区推进乡镇（街道）科协组织建设情况"])
     addressees: tuple[str, ...] = Field(alias="主送", min_length=1, description="主送机关，每个一项", examples=[["各县（市、区）科协", "市级有关学会"]])
     copies: tuple[str, ...] = Field((), alias="抄送", description="抄送机关，每个一项", examples=[["各县（市、区）党委组织部"]])
-    number: str = Field(alias="文号", description="通报的发文字号", examples=["示市科协〔2026〕36号"])
+    number: str = Field("", alias="文号", description="通报的发文字号；未编号时不填，文中留空", examples=["示市科协〔2026〕36号"])
     day: Day = Field(alias="日期", description="通报的成文日期", examples=["2026-11-18"])
     as_of_day: Day = Field(alias="统计截止日", description="数据统计到哪一天", examples=["2026-10-31"])
     area: str = Field(alias="范围", description="数据统计的地区范围", examples=["示例市清江区"])

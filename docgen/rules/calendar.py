@@ -19,10 +19,14 @@ def parse_offset(text: str) -> int:
     return int((found[1] or "") + (found[2] or "0"))
 
 
+FIXED = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
+"""Days off on the same date every year (全国年节及纪念日放假办法 2024, art. 2); the lunar ones need the yearly notice."""
+
+
 def is_working_day(day: dt.date, holidays: Holidays) -> bool:
-    """Whether offices work on `day`: Monday to Friday, unless the table says otherwise."""
+    """Whether offices work on `day`: Monday to Friday without the fixed holidays, unless the table says otherwise."""
     kind = holidays.get(day)
-    return day.weekday() < 5 if kind is None else kind == "班"
+    return day.weekday() < 5 and (day.month, day.day) not in FIXED if kind is None else kind == "班"
 
 
 def due(opens: dt.date, offset: int, holidays: Holidays) -> dt.date:

@@ -56,7 +56,7 @@ CASES: dict[str, tuple[Spoil, str, str]] = {
     "full-width colon": (swap("大会.yaml", "会期: 一天", "会期：一天"), "大会.yaml:", "E-YML-03"),
     "impossible date": (swap("大会.yaml", "开幕日期: 2027-01-22", "开幕日期: 2027-02-30"), "大会.yaml:", "E-VAL-07"),
     "unknown person": (swap("大会.yaml", "大会秘书长: 邓立诚", "大会秘书长: 邓立成"), "大会.yaml:", "E-PER-01"),
-    "missing file": (lambda folder: (folder / "班子.yaml").unlink(), "班子.yaml", "E-FIL-01"),
+    "missing file": (lambda folder: (folder / "组织.yaml").unlink(), "组织.yaml", "E-FIL-01"),
     "missing roster": (lambda folder: (folder / "花名册.xlsx").unlink(), "花名册", "E-FIL-01"),
     "GBK file": (lambda folder: (folder / "大会.yaml").write_bytes((folder / "大会.yaml").read_text("utf-8").encode("gb18030")), "大会.yaml", "E-ENC-01"),
     "8 MB file": (put("组织.yaml", "名称: " + "甲" * 2_700_000), "组织.yaml", "E-FIL-03"),

@@ -122,7 +122,7 @@ def test_before_the_day_there_are_no_results(copy: Path) -> None:
 
 def test_a_stage_or_single_papers_may_be_asked_for(tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, ["packet", str(QINGXI), "-o", str(tmp_path), "--stage", "筹备", "--format", "json"])
-    assert {Path(made["文件"]).name[:3] for made in json.loads(ran.stdout)} == {"A01", "A05", "A07", "A09", "目录."}
+    assert {Path(made["文件"]).name[:3] for made in json.loads(ran.stdout)} == {"A01", "A05", "A07", "A09"}
     ran = CliRunner().invoke(main, ["make", str(QINGXI), "b10", "-o", str(tmp_path / "函.docx")])
     assert ran.exit_code == 0
     assert "征求" in plain((tmp_path / "函.docx").read_bytes())
@@ -139,7 +139,18 @@ def test_an_edited_paper_is_not_overwritten(copy: Path, tmp_path: Path) -> None:
     assert letter.read_bytes() == edited
     assert letter.with_stem(letter.stem + "（新稿）").exists()
     assert "W-OUT-01" in ran.stderr
-    assert "手工改过" in ran.stderr
+    assert f"{letter.as_posix()}: 警告 W-OUT-01 这份文件被手工改过，没有覆盖" in ran.stderr
+
+
+def test_not_even_the_edited_new_copy_is_overwritten(copy: Path, tmp_path: Path) -> None:
+    output, runner = tmp_path / "出", CliRunner()
+    runner.invoke(main, ["packet", str(copy), "-o", str(output)])
+    letter = output / "会前" / "B10-关于征求主席、副主席候选人意见的函.docx"
+    for edited in (letter, letter.with_stem(letter.stem + "（新稿）")):
+        edited.write_bytes((edited if edited.exists() else letter).read_bytes() + b"\0")
+        runner.invoke(main, ["packet", str(copy), "-o", str(output)])
+    assert letter.with_stem(letter.stem + "（新稿）").read_bytes().endswith(b"\0")
+    assert letter.with_stem(letter.stem + "（新稿2）").exists()
 
 
 def test_a_paper_that_no_longer_belongs_is_removed_unless_edited(copy: Path, tmp_path: Path) -> None:
