@@ -30,8 +30,8 @@ from docgen.problem import DocgenError, Place, Problem, Severity, errors, neares
 from docgen.render.compile import tags
 from docgen.render.frame import Frames
 from docgen.render.pdf import Result, convert
-from docgen.rules.ballots import with_counts
 from docgen.review import Review, Reviewer, review
+from docgen.rules.ballots import with_counts
 from docgen.rules.checks import CHECKS
 from docgen.rules.timeline import Schedule
 from docgen.shelf import FORMS, Shelf
