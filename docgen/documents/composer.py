@@ -38,16 +38,20 @@ class Composer:
         blank = self.writing(entry)
         title = self.title(entry)
         attachments = tuple(self.attachment(entry, code) for code in self.annexes(entry))
-        issuer = self.role(entry, front.issuer) if front.issuer else None
+        issuers = [self.role(entry, name) for name in (front.issuer, *front.joint) if name]
         day = self.day(code)
-        signed = front.official if front.signed is None else front.signed
+        signed = front.official and front.frame != "纪要" if front.signed is None else front.signed
+        addressees = self.addressees(entry, blank)
+        moved = addressees if front.addressees_in_imprint else ""
+        attendance = (("出席", front.attending), ("请假", front.absent), ("列席", front.observing))
         return Paper(
             code=code, name=front.name, frame=front.form or front.frame, title=title, body=blank.body(entry),
-            subtitle=blank.text(front.subtitle), addressees=self.addressees(entry, blank), attachments=attachments,
-            head=self.head(entry, issuer) if issuer and front.official else None,
-            signature=Signature((issuer.signed_as,), day, front.sealed) if issuer and signed else None,
+            subtitle=blank.text(front.subtitle), addressees="" if moved else addressees, attachments=attachments,
+            head=self.head(entry, issuers, blank) if issuers and front.official else None,
+            signature=self.signature(entry, issuers, blank, day) if issuers and signed else None,
+            attendance=tuple((label, blank.text(names)) for label, names in attendance if names),
             remark=blank.text(front.remark), landscape=front.landscape, atoms=self.matter.atoms,
-            imprint=self.imprint(entry, issuer, blank, day) if issuer and front.official else None,
+            imprint=self.imprint(entry, issuers[0], blank, day, moved) if issuers and front.official else None,
         )
 
     def choices(self) -> list[Choice]:
@@ -90,7 +94,7 @@ class Composer:
         if code not in self.catalogue.entries:
             raise DocgenError([self.no_entry(carrier, code)])
         entry = self.catalogue.entry(code)
-        return Attachment(self.title(entry), self.writing(entry).body(entry), entry.front.landscape)
+        return Attachment(self.title(entry), self.writing(entry).body(entry), entry.front.landscape, carrier.front.attachments_apart)
 
     def no_entry(self, entry: Entry, code: str) -> Problem:
         known = nearest(code, self.catalogue.entries)
@@ -114,13 +118,22 @@ class Composer:
         issued = self.matter.issued.get(entry.code)
         return issued.number if issued and issued.number else f"{issuer.code}〔{self.day(entry.code).year}〕\u3000号"
 
-    def head(self, entry: Entry, issuer: Body) -> Head:
-        upward = entry.front.frame == "红头-上行"
-        return Head((issuer.signed_as,), self.number(entry, issuer), (issuer.signatory,) if upward else ())
+    def head(self, entry: Entry, issuers: Sequence[Body], blank: Writing) -> Head:
+        front = entry.front
+        return Head(
+            tuple(issuer.signed_as for issuer in issuers), blank.text(front.order_number) or self.number(entry, issuers[0]),
+            tuple(issuer.signatory for issuer in issuers) if front.frame == "红头-上行" else (),
+            front.copy_number, front.classification, front.urgency, blank.text(front.mark),
+        )
 
-    def imprint(self, entry: Entry, issuer: Body, blank: Writing, day: dt.date) -> Imprint:
+    def signature(self, entry: Entry, issuers: Sequence[Body], blank: Writing, day: dt.date) -> Signature:
+        names = tuple(issuer.signed_as for issuer in issuers)
+        posts = tuple(map(blank.text, entry.front.stamps))
+        return Signature(names, day, entry.front.sealed, max(issuer.seal_mm for issuer in issuers), posts)
+
+    def imprint(self, entry: Entry, issuer: Body, blank: Writing, day: dt.date, addressees: str) -> Imprint:
         copies = "，".join(self.receiver(name, blank) for name in entry.front.copies)
-        return Imprint(copies, issuer.office or issuer.signed_as + "办公室", day)
+        return Imprint(copies, issuer.office or issuer.signed_as + "办公室", day, addressees)
 
     def day(self, code: str) -> dt.date:
         """Return the date of a paper: as issued, else as planned."""

@@ -37,14 +37,32 @@ class FrontMatter(Fact):
     remark: str = Field("", alias="附注", description="不带括号")
     signed: YesNo | None = Field(None, alias="署名", description="不写：红头和信函有，其余没有")
     sealed: YesNo = Field(True, alias="盖章")
+    joint: tuple[str, ...] = Field((), alias="联合", description="联合行文时主办以外的机关，角色，按次序", examples=[["政府"]])
+    copy_number: str = Field("", alias="份号", pattern=r"^(\d{6})?$", description="六位数字", examples=["000001"])
+    classification: str = Field("", alias="密级", pattern=r"^((绝密|机密|秘密)(★.+)?)?$", description="密级和保密期限", examples=["机密★1年"])
+    urgency: Literal["", "特急", "加急"] = Field("", alias="紧急程度")
+    mark: str = Field("", alias="机关标志", description="命令、纪要的整个标志；不写就是发文机关加“令”“纪要”，可用标记")
+    order_number: str = Field("", alias="令号", description="命令的令号、纪要的期号；不写就用文号.yaml 的文号，可用标记", examples=["第1号"])
+    stamps: tuple[str, ...] = Field((), alias="签名章", description="加盖签名章的负责人职务全称，代替署名和印章，可用标记", examples=[["示例县清溪镇人民政府镇长"]])
+    attending: str = Field("", alias="出席", description="纪要的出席人员，可用标记")
+    absent: str = Field("", alias="请假", description="纪要的请假人员，可用标记")
+    observing: str = Field("", alias="列席", description="纪要的列席人员，可用标记")
+    addressees_in_imprint: YesNo = Field(False, alias="版记主送", description="主送机关太多时移到版记")
+    attachments_apart: YesNo = Field(False, alias="附件另附", description="附件不和正文一起装订，附件标识前写文号")
     articles: YesNo = Field(False, alias="条款", description="列表印成第一条、第二条")
     landscape: YesNo = Field(False, alias="横向")
     note: str = Field("", alias="说明")
 
     @property
     def official(self) -> bool:
-        """Whether the paper is an official one with a head (红头、信函)."""
-        return self.frame.startswith(("红头", "信函"))
+        """Whether the paper is an official one with a head (红头、信函、命令、纪要)."""
+        return self.frame.startswith(("红头", "信函", "命令", "纪要"))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that may hold tags, but for the body and the conditions."""
+        one_line = (self.title, self.subtitle, self.remark, self.addressees, self.mark, self.order_number)
+        return (*one_line, self.attending, self.absent, self.observing, *self.copies, *self.stamps)
 
     @property
     def incoming(self) -> bool:

@@ -50,7 +50,7 @@ def lint(entry: Entry, environment: FactEnvironment, roots: Mapping[str, Any]) -
 def sources(entry: Entry) -> Iterator[tuple[str, int]]:
     """Yield every Jinja text of a template with its first line: the body, and those of the front matter."""
     front = entry.front
-    for text in (front.title, front.subtitle, front.remark, front.addressees, *front.copies):
+    for text in front.texts:
         if text:
             yield text, 0
     if front.condition:

@@ -15,11 +15,11 @@ class PageChoices(Fact):
     """The choices of one folder that GB/T 9704-2012 leaves open, and where its office departs from it (版面)."""
 
     placement: Placement = Field(
-        "双面", alias="版记位置", description="版记排在哪一面：双面（双面印刷，排在偶数页）、末面（排在最后一页，不论单双）、四的倍数（对折装订）"
+        "双面", alias="版记位置", description="版记排在偶数页（双面）、最后一页（末面），还是四的倍数页（对折装订）"
     )
-    preprinted: YesNo = Field(False, alias="套打", description="用印好红头的纸打印：留出版头的位置，不印任何红色")
-    page_profile: Literal["标准", "补偿"] = Field("标准", alias="页面方案", description="标准：天头37毫米，行距28.95磅；补偿：从字到字量版心，行距29.6磅，天头34.57毫米")
-    every_seal_mm: int | None = Field(None, alias="统一印章直径", ge=30, le=60, description="所有印章的直径，毫米；不填就用各机关自己的“印章直径”", examples=[42])
+    preprinted: YesNo = Field(False, alias="套打", description="用印好红头的纸打印：留出版头的位置，不印红色")
+    page_profile: Literal["标准", "补偿"] = Field("标准", alias="页面方案", description="标准，或“补偿”：从字到字量版心，行距 29.6 磅")
+    every_seal_mm: int | None = Field(None, alias="统一印章直径", ge=30, le=60, description="所有印章的直径，毫米；不填用各机关的“印章直径”", examples=[42])
     mark_size: float | None = Field(None, alias="机关标志字号", ge=28, le=80, description="发文机关标志最大的字号，磅；不填为 62 磅", examples=[54])
 
     def deviations(self) -> tuple[str, ...]:
