@@ -136,4 +136,4 @@ class Tour:
 
 def all_rows(begin: Iterable[type[Fact]], roots: Mapping[str, Any]) -> list[Row]:
     """Return every variable there is. begin: the records whose facts are the roots."""
-    return list({row.name: row for row in Tour(roots).rows(begin)}.values())
+    return list({row.path: row for row in Tour(roots).rows(begin)}.values())

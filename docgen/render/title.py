@@ -53,25 +53,29 @@ def _break(title: str, atoms: tuple[str, ...], limit: float) -> tuple[str, ...]:
         return (title,)
     cuts = _cuts(title, atoms)
     least = int(-(-width(title) // limit))
-    best = min((choice for count in (least, least + 1) for choice in _choices(title, cuts, count, limit)), default=None)
+    names = tuple(atom for atom in atoms if len(atom) > 4)
+    best = min((choice for count in (least, least + 1) for choice in _choices(title, cuts, count, limit, names)), default=None)
     return best[1] if best else (title,)
 
 
-def _choices(title: str, cuts: dict[int, int], count: int, limit: float) -> Iterator[tuple[float, tuple[str, ...]]]:
+def _choices(title: str, cuts: dict[int, int], count: int, limit: float, names: tuple[str, ...]) -> Iterator[tuple[float, tuple[str, ...]]]:
     for places in combinations(sorted(cuts), count - 1):
         edges = (0, *places, len(title))
         cut = tuple(title[a:b] for a, b in pairwise(edges))
-        yield sum(cuts[place] for place in places) + _shape(cut, limit) + _LINE * count, cut
+        yield sum(cuts[place] for place in places) + _shape(cut, limit, names) + _LINE * count, cut
 
 
-def _shape(cut: tuple[str, ...], limit: float) -> float:
-    """Return how far the lines are from a trapezoid or a diamond."""
+def _shape(cut: tuple[str, ...], limit: float, atoms: tuple[str, ...]) -> float:
+    """Return how far the lines are from a trapezoid or a diamond.
+
+    A verb may end a line when the whole name that it governs begins the next.
+    """
     widths = [width(line) for line in cut]
     steps = [b - a for a, b in pairwise(widths)]
     cost = sum(_TOO_LONG for size in widths if size > limit) + sum(_STUMP for size in widths if size < 4)
     cost += sum(_FORBIDDEN for line in cut[:-1] if _NEVER_LAST.search(line))
     cost += sum(_FORBIDDEN for line in cut[1:] if _NEVER_FIRST.match(line))
-    cost += sum(_LEANING for line in cut[:-1] if _LEANS_ON_NEXT.search(line))
+    cost += sum(_LEANING for line, after in pairwise(cut) if _LEANS_ON_NEXT.search(line) and not after.startswith(atoms))
     cost += sum(_AT_MATTER for line in cut[1:] if line.startswith("关于"))
     cost += sum(_EQUAL for step in steps if abs(step) < 1)
     cost += _HOURGLASS * any(a < 0 < b for i, a in enumerate(steps) for b in steps[i + 1 :])
