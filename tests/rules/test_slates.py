@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -121,10 +122,8 @@ def test_requirements_of_the_small_town(text: str, met: bool, facts: Facts, buil
 
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_told(text: str) -> None:
-    try:
+    with suppress(Unreadable):
         parse(text)
-    except Unreadable as fault:
-        assert str(fault)
 
 
 @pytest.mark.parametrize(
