@@ -33,7 +33,7 @@ from docgen.audit.subject import (
 )
 from docgen.audit.tables import read_table
 
-MAX_PARAGRAPHS = 40_000
+MAX_PARAGRAPHS = 20_000
 CHANGED = {"ins": "插入", "del": "删除", "moveFrom": "移走", "moveTo": "移入"}
 BREAKING = ("nextPage", "oddPage", "evenPage")
 
@@ -90,6 +90,8 @@ class Reader:
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
             raise refusal("E-AUD-07", self.package.name, "文件里没有正文", "找原文件，用 Word 或 WPS 打开，另存为 .docx 后再审")
+        if sum(1 for _ in body.iter(f"{W}p")) > MAX_PARAGRAPHS:
+            raise refusal("E-AUD-10", self.package.name, f"文件超过 {MAX_PARAGRAPHS} 段，不像一份公文，没有审", "把文件拆开，逐份审")
         self._grids = [grid_of(element) for element in section_elements(body)] or [0]
         starts = [start_of(element) for element in section_elements(body)]
         self._body(body, starts)
@@ -136,27 +138,29 @@ class Reader:
 
     def _paragraph(self, element: etree._Element, where: Where) -> None:
         index = len(self.found)
-        if index >= MAX_PARAGRAPHS:
-            raise refusal("E-AUD-10", self.package.name, f"文件超过 {MAX_PARAGRAPHS} 段，不像一份公文，没有审", "把文件拆开，逐份审")
         held, own = content(element), paragraph_properties(element.find(W + "pPr"))
         style = own.get("pStyle") or self.styles.default("paragraph")
         look = looked(self.styles, self.numbering, where.style, style, own)
         spans, hidden = self._spans(held, where.style, style)
-        mark = run_properties(element.find(f"{W}pPr/{W}rPr"), self.styles.theme)
-        empty = span_of("", self.styles.run(where.style, style, mark.get("rStyle", ""), mark))
+        spans = spans or (self._mark(element, where.style, style),)
         listed = self._listed(look)
         found = shapes_of(held)
-        made = paragraph_of(index, look, spans or (empty,), self._grid(where))
+        made = paragraph_of(index, look, spans, self._grid(where))
         before, breaks = self._breaks(made, where)
         self.found.append(replace(
             made, number=listed, style=self.styles.style(style).name, section=where.section, place=where.place,
             table=where.table, row=where.row, cell=where.cell, box=where.box, break_before=before, breaks=breaks,
-            spans=tuple(replace(span, text=span.text.replace(PAGE_BREAK, "")) for span in made.spans),
+            spans=tuple(replace(span, text=span.text.replace(PAGE_BREAK, "")) for span in made.spans) if PAGE_BREAK in made.typed else made.spans,
             pictures=sum(shape.kind == "picture" for shape in found),
         ))  # fmt: skip
         self.elements.append(element)
         self._left(index, held, hidden, where)
         self._shapes(index, found, look, where)
+
+    def _mark(self, element: etree._Element, table: str, style: str) -> Span:
+        """Return the look of the paragraph's mark, which an empty line has."""
+        mark = run_properties(element.find(f"{W}pPr/{W}rPr"), self.styles.theme)
+        return span_of("", self.styles.run(table, style, mark.get("rStyle", ""), mark))
 
     def _grid(self, where: Where) -> int:
         return self._grids[min(where.section, len(self._grids) - 1)] if self._grids else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ SWITCHES = (
     "overflowPunct", "kinsoku", "adjustRightInd", "contextualSpacing",
 )  # fmt: skip
 VALUES = ("sz", "u", "highlight", "spacing", "w", "rStyle", "jc", "outlineLvl", "pStyle", "vertAlign", "position")
+MOST_DIGITS = 10
 SLOTS = ("eastAsia", "ascii", "hAnsi", "cs")
 
 
@@ -31,9 +33,12 @@ def is_on(element: etree._Element) -> bool:
     return value(element) not in OFF
 
 
+@lru_cache(maxsize=4096)
 def number(text: str, otherwise: int = 0) -> int:
     """Return a measure of Word's as a whole number; points written as `12pt` become twips."""
     text = text.strip()
+    if text.isdecimal() and len(text) < MOST_DIGITS:
+        return int(text)
     for unit, twips in (("pt", 20.0), ("mm", 1440 / 25.4), ("cm", 1440 / 2.54), ("in", 1440.0)):
         if text.endswith(unit):
             try:
