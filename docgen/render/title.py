@@ -29,13 +29,14 @@ _OFFICE = re.compile(r"科学技术协会|科协|委员会|人民政府|党委|�
 _LEANS_ON_NEXT = re.compile(
     r"(?:召开|举行|印发|转发|批转|征求|同意|批准|做好|开展|报送|推荐|提名|选举|成立|表彰|加强|进一步|组建|公布|上报|调整|确定|审议|通过|任命|聘任|设立|撤销|补选|增补)$"
 )
+_PLACE_ENDS = "省市区县镇乡村"
 _NEVER_LAST = re.compile(r"(?:[《（“‘〔]|关于|对|向|为|在|将|把|由|从|以)$")
 
 # Costs: lower is better. Tearing a name is worse than any shape, an ugly shape worse than a long title.
 _TORN, _FORBIDDEN, _SOFT_CUT, _WORD_CUT = 10_000, 3_000, 12, 400
 _TOO_LONG, _STUMP = 20_000, 500
 _HOURGLASS, _EQUAL, _STEEP, _LINE = 150, 25, 6, 30
-_LEANING, _AT_MATTER = 35, -25
+_LEANING, _GOVERNING, _AT_MATTER = 35, 10, -25
 
 
 def lines(title: str, atoms: Sequence[str] = (), limit: float = TITLE_CHARACTERS) -> tuple[str, ...]:
@@ -75,7 +76,8 @@ def _shape(cut: tuple[str, ...], limit: float, atoms: tuple[str, ...]) -> float:
     cost = sum(_TOO_LONG for size in widths if size > limit) + sum(_STUMP for size in widths if size < 4)
     cost += sum(_FORBIDDEN for line in cut[:-1] if _NEVER_LAST.search(line))
     cost += sum(_FORBIDDEN for line in cut[1:] if _NEVER_FIRST.match(line))
-    cost += sum(_LEANING for line, after in pairwise(cut) if _LEANS_ON_NEXT.search(line) and not after.startswith(atoms))
+    leaning = (after for line, after in pairwise(cut) if _LEANS_ON_NEXT.search(line))
+    cost += sum(_GOVERNING if after.startswith(atoms) else _LEANING for after in leaning)
     cost += sum(_AT_MATTER for line in cut[1:] if line.startswith("关于"))
     cost += sum(_EQUAL for step in steps if abs(step) < 1)
     cost += _HOURGLASS * any(a < 0 < b for i, a in enumerate(steps) for b in steps[i + 1 :])
@@ -100,7 +102,8 @@ def _cuts(title: str, atoms: tuple[str, ...]) -> dict[int, int]:
     for start, end in names:
         for place in range(start + 1, end):
             whole = place in edges and not any(a < place < b for a, b in names if (a, b) != (start, end) and b - a < end - start)
-            costs[place] = max(costs[place], _SOFT_CUT * 2 if whole else _TORN)
+            behind_place = title[place - 1] in _PLACE_ENDS
+            costs[place] = max(costs[place], _SOFT_CUT * (4 if behind_place else 2) if whole else _TORN)
     cheap = {place: cost for place, cost in costs.items() if cost < _WORD_CUT}
     return cheap if len(cheap) >= width(title) // TITLE_CHARACTERS else costs
 
