@@ -29,11 +29,13 @@ from docgen.render.frame import Frames
 from docgen.render.readback import Words, read_words
 from docgen.rules.catalogue import rules
 from docgen.rules.known import Known, known
-from docgen.rules.said import Grid
+from docgen.rules.said import Grid, Said
 
 TOKEN = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d+(?:\.\d+)?(?:%|％)?(?:名|人|张|票|元|个|项|家)?|第[一二三四五六七八九十]+[届次]")
 ALIKE = 0.6
 """Two paragraphs more alike than this are one, changed."""
+LETTER = "B10"
+"""The letter about the candidates: the answer to it holds for those whom it named."""
 OUTPUT_CODES = ("W-OUT-01", "W-OUT-02", "W-OUT-03")
 
 
@@ -74,32 +76,33 @@ class Reviewer:
             for problem in consistency.told(name, consistency.said_in(name, text), self.facts, self.circular)
         ]
 
-    def edited(self, output: Path) -> list[Problem]:
-        """Return what papers of an earlier output, edited by hand since, say against the facts."""
+    def written(self, output: Path) -> list[Problem]:
+        """Return what papers of an earlier output say against the facts: those edited by hand since, and the letter about the candidates."""
         listed = {choice.entry.code: choice for choice in self.choices}
-        return [
-            problem
-            for path, code in changed(output)
-            for problem in self.edited_paper(path, listed.get(code))
-        ]
-
-    def edited_paper(self, path: Path, choice: Choice | None) -> list[Problem]:
-        file = path.as_posix()
-        words = read_words(path.read_bytes())
-        if words is None:
-            return [Problem("W-OUT-03", Place(file), "这份文件改过，读不出里面的文字", "用 Word 或 WPS 打开，另存为 .docx", Severity.WARNING)]
-        front = choice.entry.front if choice else None
-        grids = [Grid(table[0], table[1:], -1) for table in words.tables if table and all(len(row) == len(table[0]) for row in table)]
-        said = consistency.edited(path.stem, front.code if front else "", front, words.paragraphs, grids)
-        found = consistency.told(file, said, self.facts, self.circular)
-        if choice:
-            now = read_words(self.frames.make(self.composer.paper(choice.entry.code)))
-            found += [differs(file, old, new) for old, new in pairs(words, now)] if now else []
+        found = []
+        for path, code, edited in earlier(output):
+            choice = listed.get(code)
+            words = read_words(path.read_bytes()) if edited or code == LETTER else None
+            if edited and words is None:
+                found.append(Problem("W-OUT-03", Place(path.as_posix()), "这份文件改过，读不出里面的文字", "用 Word 或 WPS 打开，另存为 .docx", Severity.WARNING))
+            if words:
+                told = consistency.told(path.as_posix(), said_of_words(path, words, choice), self.facts, self.circular)
+                found += told if edited else [problem for problem in told if problem.code == "W-SLA-04"]
+            if words and edited and choice:
+                now = read_words(self.frames.make(self.composer.paper(code)))
+                found += [differs(path.as_posix(), old, new) for old, new in pairs(words, now)] if now else []
         return found
 
 
-def changed(output: Path) -> list[tuple[Path, str]]:
-    """Return the papers of an earlier output that are no longer as they were written, each with its number (empty: none)."""
+def said_of_words(path: Path, words: Words, choice: Choice | None) -> Said:
+    """Return what a .docx says, as the checks of texts read it."""
+    front = choice.entry.front if choice else None
+    grids = [Grid(table[0], table[1:], -1) for table in words.tables if table and all(len(row) == len(table[0]) for row in table)]
+    return consistency.edited(path.stem, front.code if front else "", front, words.paragraphs, grids)
+
+
+def earlier(output: Path) -> list[tuple[Path, str, bool]]:
+    """Return the papers of an earlier output: file, number (empty: none), whether it is no longer as it was written."""
     try:
         listed = json.loads((output / LIST).read_text("utf-8"))["文件"]
         known_files = {name: (record["sha256"], record.get("编号", "")) for name, record in listed.items()}
@@ -108,7 +111,7 @@ def changed(output: Path) -> list[tuple[Path, str]]:
     root = output.resolve()
     paths = [(output / name, digest, code) for name, (digest, code) in sorted(known_files.items()) if name.endswith(".docx")]
     there = [each for each in paths if each[0].is_file() and each[0].resolve().is_relative_to(root)]
-    return [(path, code) for path, digest, code in there if sha256(path.read_bytes()).hexdigest() != digest]
+    return [(path, code, sha256(path.read_bytes()).hexdigest() != digest) for path, digest, code in there]
 
 
 def pairs(old: Words, new: Words) -> list[tuple[str, str]]:
@@ -169,7 +172,7 @@ def review(
     problems: those of the facts. one: None when they have errors, then nothing is composed. entries: the papers of the folder.
     """
     ours = one.papers() if one else []
-    found = once([*problems, *(one.texts() if one else []), *(problem for problem, _ in ours), *(one.edited(output) if one else [])])
+    found = once([*problems, *(one.texts() if one else []), *(problem for problem, _ in ours), *(one.written(output) if one else [])])
     told = [*silenced(found, listed), *unneeded(listed, found, [*rules(), *CODES, *OUTPUT_CODES], one is not None)]
     entries = list(entries)
     touched = {code: [problem.code for problem in touching] for code, touching in affected(errors(problems), entries, forms).items()}

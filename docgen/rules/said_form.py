@@ -30,6 +30,7 @@ SLOGAN = re.compile(r"[“\"]?([三四五六七八九十])有[”\"]?")
 HAVES = re.compile(r"(?:有[\u4e00-\u9fff]{1,6}[、，和]){2,}有[\u4e00-\u9fff]{1,4}")
 BIRTH_BAND = re.compile(r"(?<!\d)([5-9][05]|0[05])后")
 SCRIPTS = frozenset({"主持词"})
+BY_HAND = frozenset({"表格", "选票", "记录", "报告单"})
 OWN_PARAGRAPH = 30
 """Shorter paragraphs (特此通知。) may be said twice."""
 
@@ -75,8 +76,8 @@ def check_words(said: Said) -> Iterator[Remark]:
 
 
 def check_blanks(said: Said) -> Iterator[Remark]:
-    """W-TXT-04: nothing is left to be filled in, but in a script that is read before the day."""
-    for index, found in matches(said, BLANK) if said.kind not in SCRIPTS else ():
+    """W-TXT-04: nothing is left to be filled in, but where it is by hand: in scripts, forms and records of the day."""
+    for index, found in matches(said, BLANK) if said.kind not in (*SCRIPTS, *BY_HAND) else ():
         yield remark("W-TXT-04", index, found, f"还有没填的空：“{found[0]}”", "填上，或删去这一句")
 
 
