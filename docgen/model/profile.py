@@ -63,6 +63,12 @@ class BallotSheet(Fact):
     def up(self) -> int:
         return int(self.per_page)
 
+    @fact("版样", "选票的哪一种版样；A4 纸一面一张的为空", "-A4两张")
+    def layout(self) -> str:
+        if self.per_page == "1":
+            return "" if self.page_size == "A4" else "-A5"
+        return f"-{self.page_size}{'两' if self.per_page == '2' else '四'}张"
+
 
 class Profile(Fact):
     """A rule profile (选举规则)."""
@@ -82,6 +88,7 @@ class Profile(Fact):
     scribe: YesNo = Field(True, alias="可委托代写", description="不能写票的人是否可以委托他人代写")
     scrutineer_count: int = Field(2, alias="监票人数", ge=1, description="每次选举监票人的人数，不含总监票人", examples=[2])
     teller_count: int = Field(2, alias="计票人数", ge=1, description="每次选举计票人的人数", examples=[2])
+    relatives_stand_aside: YesNo = Field(True, alias="近亲属回避", description="候选人的近亲属是否不得监票、计票")
     single_given_name: Literal["空位在前", "比较名字"] = Field("空位在前", alias="单名排序", description="按姓氏笔画排序时，两个字的姓名怎样比")
     strokes: dict[str, str] = Field({}, alias="笔顺", description="笔顺表没有或要改的字：横1 竖2 撇3 点4 折5", examples=[{"㛃": "111253531"}])
 

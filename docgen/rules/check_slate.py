@@ -136,7 +136,7 @@ def check_scrutineers(dossier: Dossier) -> Iterator[Finding]:
         for key, person in watch.scrutineers().items():
             if identity(person) not in voters:
                 yield Finding("E-MON-04", key, f"{watch.name}的监票人{person.name}不是{watch.voter}", f"监票人从不是候选人的{watch.voter}中推选")
-        yield from check_kin(watch)
+        yield from check_kin(watch) if profile.relatives_stand_aside else ()
         yield from check_team(watch, profile.scrutineer_count, profile.teller_count)
 
 

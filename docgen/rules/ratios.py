@@ -48,11 +48,12 @@ def ratios_of(dossier: Dossier) -> tuple[tuple[str, StructureRatio], ...]:
 
 def structure(dossier: Dossier) -> tuple[tuple[str, Structure], ...]:
     """Return key path and standing of every ratio whose body is known already; exact, nothing rounded."""
-    found = []
-    for key, ratio in ratios_of(dossier):
-        persons = body_of(dossier, ratio.body)
-        if persons:
-            [asked] = composition(persons, dossier.congress.as_of, [ratio]).requirements
-            facts = {name: getattr(asked, name) for name in Requirement.model_fields}
-            found.append((key, Structure(**facts, body=ratio.body, nature=ratio.nature, source=ratio.source, total=len(persons))))
-    return tuple(found)
+    asked, found = ratios_of(dossier), {}
+    for body in dict.fromkeys(ratio.body for _, ratio in asked):
+        persons = body_of(dossier, body)
+        here = [(key, ratio) for key, ratio in asked if ratio.body == body and persons]
+        standing = composition(persons, dossier.congress.as_of, [ratio for _, ratio in here]).requirements
+        for (key, ratio), one in zip(here, standing, strict=True):
+            facts = {name: getattr(one, name) for name in Requirement.model_fields}
+            found[key] = Structure(**facts, body=body, nature=ratio.nature, source=ratio.source, total=len(persons))
+    return tuple((key, found[key]) for key, _ in asked if key in found)

@@ -19,6 +19,7 @@ from docgen.model.congress import Ratio
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
 from docgen.model.slate_model import PostKind, SlateModel
+from docgen.rules.check_slate import check_scrutineers
 from docgen.rules.posts import categories_of
 from docgen.rules.ratios import structure
 from docgen.rules.slates import Unreadable, judge, parse
@@ -209,3 +210,10 @@ def test_equality_meets_what_includes_and_not_what_excludes(whole: int, percent:
         assert (heads >= least_heads(Ratio.model_validate({"项目": "女", "比较": word, "百分比": percent}), whole)) == (share >= asked)
     for word in ("超过", "多于", "高于"):
         assert (heads >= least_heads(Ratio.model_validate({"项目": "女", "比较": word, "百分比": percent}), whole)) == (share > asked)
+
+
+def test_relatives_may_watch_where_the_rules_allow_it(facts: Facts, build: Build) -> None:
+    facts["代表"][0]["近亲属"] = "孙春"
+    assert [one.code for one in check_scrutineers(build(facts))] == ["W-MON-02"]
+    facts["规则"]["近亲属回避"] = "否"
+    assert list(check_scrutineers(build(facts))) == []
