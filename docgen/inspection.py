@@ -10,11 +10,8 @@ from shutil import copyfile, which
 from tempfile import TemporaryDirectory
 
 from docgen.audit.examine import Report, examine, kind_of
-from docgen.audit.html import document
 from docgen.audit.profile import FORMATS, Profile
-from docgen.output import write_whole
 from docgen.problem import DocgenError, MissingProgram, Place, Problem
-from docgen.render.pdf import convert
 
 SECONDS = 60
 DOTS_PER_INCH = 80
@@ -80,6 +77,8 @@ def told(code: str, path: Path, message: str, cure: str) -> DocgenError:
 
 def lay_out(path: Path, folder: Path) -> tuple[Path | None, tuple[Problem, ...]]:
     """Return the .docx as a PDF in `folder`; without LibreOffice nothing, when it fails the problem."""
+    from docgen.render.pdf import convert  # half of the start without layout would go into it
+
     copy = folder / "公文.docx"
     copyfile(path, copy)
     try:
@@ -107,4 +106,7 @@ def draw(pdf: Path, folder: Path) -> tuple[bytes, ...]:
 
 def write_html(target: Path, inspections: Sequence[Inspection]) -> None:
     """Write the report with pictures of the pages for those files that could be read."""
+    from docgen.audit.html import document
+    from docgen.output import write_whole
+
     write_whole(target, document([(one.report, one.pictures) for one in inspections if one.report is not None]).encode())

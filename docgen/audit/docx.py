@@ -105,7 +105,7 @@ class Reader:
             tuple(self.tables),
             sections,
             settings=settings,
-            residue=(*self.residue, *self._comments()),
+            residue=self._residue(),
             drawn=tuple(self.drawn),
             margins=tuple(self.found[kept:]),
         )
@@ -246,13 +246,11 @@ class Reader:
         producer = next((str(one.text or "") for one in app if str(one.tag).endswith("}Application")), "") if app is not None else ""
         return Settings("evenAndOddHeaders" in on, "mirrorMargins" in on, "trackRevisions" in on, "documentProtection" in on, producer)
 
-    def _comments(self) -> list[Residue]:
-        """Give the comments found their words."""
+    def _residue(self) -> tuple[Residue, ...]:
+        """Return what writing left behind, comments with their words."""
         root = self.package.tree(self.package.related(self.package.main, "comments"))
         words = {value(one, "id"): said(one) for one in root.iter(f"{W}comment")} if root is not None else {}
-        marks = [one for one in self.residue if one.kind == "批注"]
-        self.residue = [one for one in self.residue if one.kind != "批注"]
-        return [replace(one, text=words.get(one.text, "")) for one in marks]
+        return tuple(replace(one, text=words.get(one.text, "")) if one.kind == "批注" else one for one in self.residue)
 
 
 def shapes_of(held: Content) -> list[Shape]:

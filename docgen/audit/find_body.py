@@ -45,12 +45,17 @@ def find_title(desk: Desk, start: int, end: int, base: float) -> int:
     if first is None:
         return start
     last = take_title(desk, first, end, Part.TITLE, None, base)
-    for one in desk.free(last + 1, end):
+    return take_subtitle(desk, last + 1, end, None)
+
+
+def take_subtitle(desk: Desk, start: int, end: int, annex: int | None) -> int:
+    """Take the small centred lines under a title (题注); return the index of the paragraph after."""
+    for one in desk.free(start, end):
         if one.paragraph.align != "center" or one.cell or len(one.words) > 60 or LEVELS[0].match(one.words) or CHAPTER.match(one.words):
             break
-        desk.take(one, Part.SUBTITLE, "标题下居中的小字")
-        last = one.index
-    return last + 1
+        desk.take(one, Part.SUBTITLE, "标题下居中的小字", annex=annex)
+        start = one.index + 1
+    return start
 
 
 def title_like(one: Seen, base: float) -> bool:
@@ -187,5 +192,6 @@ def find_annex(desk: Desk, label: Seen, end: int, annex: int, base: float) -> tu
     if first is not None and (first.centred or first.size >= base + SAME) and title_like(first, base):
         start = take_title(desk, first, end, Part.ANNEX_TITLE, annex, base) + 1
         title = "".join(closed(one.text) for at in range(first.index, start) for one in desk.taken.get(at, ()) if one.part is Part.ANNEX_TITLE)
+        start = take_subtitle(desk, start, end, annex)
     find_text(desk, start, end, annex, base, minutes=False)
     return title, end - 1

@@ -21,6 +21,18 @@ MAX_ENTRIES = 10_000
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 OFFICE = "/officeDocument"
 DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+STRICT = tuple(
+    (f"http://purl.oclc.org/ooxml/{name}".encode(), f"http://schemas.openxmlformats.org/{usual}".encode())
+    for name, usual in (
+        ("wordprocessingml/main", "wordprocessingml/2006/main"),
+        ("officeDocument/relationships", "officeDocument/2006/relationships"),
+        ("drawingml/main", "drawingml/2006/main"),
+        ("drawingml/wordprocessingDrawing", "drawingml/2006/wordprocessingDrawing"),
+        ("drawingml/picture", "drawingml/2006/picture"),
+    )
+)
+"""Names of the "strict" kind of Office Open XML, and those that all others use."""
+
 RESAVE = "用 Word 或 WPS 打开，另存为 .docx 后再审"
 
 
@@ -102,6 +114,9 @@ def parse(data: bytes, part: str, name: str) -> etree._Element:
     """Return the root of XML from a file we do not trust. Raises DocgenError."""
     if any(mark in data for mark in DOCTYPES):
         raise refusal("E-AUD-08", name, f"包里的 {part} 带有 DOCTYPE 声明，可能是攻击文件，没有读", f"确认文件来源；确实是公文的，{RESAVE}")
+    if STRICT[0][0] in data or STRICT[2][0] in data:
+        for strict, usual in STRICT:
+            data = data.replace(strict, usual)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(data, parser)

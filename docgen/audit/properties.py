@@ -8,7 +8,6 @@ from functools import lru_cache
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 Properties = dict[str, str]
 Theme = Mapping[str, str]
 

@@ -39,7 +39,7 @@ class Desk:
         run = paragraph.add_run(text)
         run.font.size = Pt(size)
         run.font.name = face
-        run._element.rPr.rFonts.set(qn("w:eastAsia"), face)
+        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
         if red:
             run.font.color.rgb = RGBColor(255, 0, 0)
         return paragraph
