@@ -14,13 +14,13 @@ from docgen.rules.ratios import structure
 from docgen.rules.roster import identities, identity
 from docgen.rules.slates import EXAMPLE, Unreadable, judge, parse
 
-SLATE_CODES = {Severity.ERROR: "E-SLA-01", Severity.WARNING: "W-SLA-01", Severity.NOTE: "N-SLA-01"}
+SLATE_CODES = {Severity.ERROR: "E-SLA-01", Severity.WARNING: "W-SLA-01", Severity.NOTE: "I-SLA-01"}
 MOST_VICES = 6
 """Townships that published their slates have one to six vice chairs (§4.3)."""
 
 
 def check_model(dossier: Dossier) -> Iterator[Finding]:
-    """E/W/N-SLA-01: each requirement of the slate model is met, at the severity the model gives it."""
+    """E/W/I-SLA-01: each requirement of the slate model is met, at the severity the model gives it."""
     model, level = dossier.slate_model, dossier.organisation.level
     for index, constraint in enumerate(model.constraints if dossier.slate.is_known else ()):
         if constraint.levels and level not in constraint.levels:

@@ -64,7 +64,7 @@ def test_cases(case: Facts, facts: Facts, build: Build) -> None:
     assert {code: one.severity.value for code, one in found.items()} == case["没满足"]
     assert {code: found[code].message for code in case.get("话", {})} == case.get("话", {})
     assert {code: found[code].cure for code in case.get("改法", {})} == case.get("改法", {})
-    assert all(one.code[0] == {"错误": "E", "警告": "W", "提示": "N"}[one.severity.value] for one in found.values())
+    assert all(one.code[0] == {"错误": "E", "警告": "W", "提示": "I"}[one.severity.value] for one in found.values())
 
 
 def test_every_shipped_model_is_read_and_has_a_source() -> None:
