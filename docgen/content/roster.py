@@ -106,6 +106,9 @@ def _record(cells: Mapping[str, Cell], sheet: str, index: int, found: list[Probl
     entries: dict[str, Node] = {}
     for name, cell in cells.items():
         place = Place(cell.place.file, cell.place.line, 0, join(path, name))
+        if not cell.text:
+            entries[name] = Scalar("", place, given=False)
+            continue
         text = _text(name, cell, place, found)
         scalar = clean(Scalar(text, place, given=bool(text.strip())), found, name)
         assert isinstance(scalar, Scalar)

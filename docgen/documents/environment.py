@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import CodeType
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined
@@ -45,6 +46,13 @@ class FactEnvironment(SandboxedEnvironment):
         super().__init__(undefined=Missing, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, **options)
         self.filters.update(FILTERS)
         self.reading = text_of
+        self.known: dict[tuple[str, str], CodeType] = {}
+
+    def compiled(self, source: str, name: str) -> CodeType:
+        """Return the code of a template, compiled once: annexes and cited titles are rendered again and again."""
+        if (source, name) not in self.known:
+            self.known[source, name] = self.compile(source, name, filename=name)
+        return self.known[source, name]
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, Fact):
@@ -103,7 +111,7 @@ def render(environment: FactEnvironment, source: str, name: str, facts: Mapping[
         raise DocgenError([Problem(code, Place(name, line + first_line - 1), message, cure)]) from None
 
     try:
-        code = environment.compile(source, name, filename=name)
+        code = environment.compiled(source, name)
         template = environment.template_class.from_code(environment, code, environment.make_globals(None))
         return template.render(facts)
     except TemplateSyntaxError as error:
