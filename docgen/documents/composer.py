@@ -219,6 +219,6 @@ class Writing:
     def body(self, entry: Entry) -> tuple[Block, ...] | Form:
         """Return the body: blocks, or the form with the values for its tags."""
         if entry.front.form:
-            return Form(entry.front.form, self.facts)
+            return Form(entry.front.form + self.text(entry.front.variant), self.facts)
         rendered = render(self.composer.environment, entry.body, entry.path, self.facts, entry.body_line)
         return read_blocks(rendered, self.sources, self.inserts, entry.front.articles)

@@ -33,6 +33,7 @@ class FrontMatter(Fact):
     condition_note: str = Field("", alias="条件说明", description="条件的意思，列表里显示", examples=["会后，已填票数"])
     needs: tuple[Need, ...] = Field((), alias="需要", description="先要有哪些资料，没有就不生成")
     subtitle: str = Field("", alias="题注")
+    variant: str = Field("", alias="变体", description="表格另有几种版样时，接在表格名后面的文字，可用标记")
     copies: tuple[str, ...] = Field((), alias="抄送", description="角色或文字")
     remark: str = Field("", alias="附注", description="不带括号")
     signed: YesNo | None = Field(None, alias="署名", description="不写：红头和信函有，其余没有")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
-from tools.forms.ballot import ballots
+from tools.forms.ballot import LOOKS, ballots
 from tools.forms.count import results, sheets
 from tools.forms.registration import registration
 
 FOLDER = Path(__file__).resolve().parents[2] / "templates" / "表格"
 FORMS: Mapping[str, Callable[[], bytes]] = {
     "B03-代表登记表": registration,
-    "B32-选票": ballots,
+    **{f"B32-选票{ending}": partial(ballots, look) for ending, look in LOOKS.items()},
     "B33-计票单": sheets,
     "C08-选举结果报告单": results,
 }

@@ -48,11 +48,14 @@ class Page:
     header: int = m.HEADER_DISTANCE
     footer: int = m.FOOTER_DISTANCE
     margins: tuple[int, int, int, int] = (m.MARGIN_TOP, m.MARGIN_RIGHT, m.MARGIN_BOTTOM, m.MARGIN_LEFT)
+    size: tuple[int, int] = (m.PAGE_WIDTH, m.PAGE_HEIGHT)
+    grid: bool = True
 
     def xml(self, references: str = "") -> str:
         """Return the w:sectPr; `references` are the header and footer references."""
         top, right, bottom, left = self.margins
-        width, height, turned = m.PAGE_WIDTH, m.PAGE_HEIGHT, ""
+        width, height = self.size
+        turned = ' w:orient="landscape"' if width > height else ""
         if self.landscape:
             top, right, bottom, left = left, top, right, bottom
             width, height, turned = height, width, ' w:orient="landscape"'
@@ -61,7 +64,8 @@ class Page:
             f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
             f'w:header="{self.header}" w:footer="{self.footer}" w:gutter="0"/>'
             f"{'<w:titlePg/>' if self.title_page else ''}"
-            f'<w:docGrid w:type="lines" w:linePitch="{m.LINE}"/></w:sectPr>'
+            + (f'<w:docGrid w:type="lines" w:linePitch="{m.LINE}"/>' if self.grid else "")
+            + "</w:sectPr>"
         )
 
 
