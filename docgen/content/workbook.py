@@ -101,7 +101,8 @@ def _rows(sheet: Worksheet, formulas: Worksheet | None, name: str, found: list[P
     """Return the cells of a sheet that are in use; values of merged cells are repeated downwards."""
     _note_hidden(sheet, name, found)
     merged = dict(_merged(sheet, name, found))
-    return [[_cell(cell, merged.get((cell.row, cell.column), cell), formulas, name, found) for cell in row] for row in sheet.iter_rows()]
+    place = f"{name}!{sheet.title}!"
+    return [[_cell(cell, merged.get((cell.row, cell.column), cell) if merged else cell, formulas, place, found) for cell in row] for row in sheet.iter_rows()]
 
 
 def _note_hidden(sheet: Worksheet, name: str, found: list[Problem]) -> None:
@@ -125,9 +126,9 @@ def _merged(sheet: Worksheet, name: str, found: list[Problem]) -> Iterator[tuple
             yield (row, area.min_col), first
 
 
-def _cell(cell: ExcelCell, source: ExcelCell, formulas: Worksheet | None, name: str, found: list[Problem]) -> Cell:
-    """Return the cell with the value of `source` as text."""
-    place = Place(f"{name}!{cell.parent.title}!{get_column_letter(cell.column)}{cell.row}")
+def _cell(cell: ExcelCell, source: ExcelCell, formulas: Worksheet | None, sheet: str, found: list[Problem]) -> Cell:
+    """Return the cell with the value of `source` as text; `sheet` is how its place begins."""
+    place = Place(f"{sheet}{get_column_letter(cell.column)}{cell.row}")
     value = source.value
     if value is None:
         if formulas and formulas.cell(source.row, source.column).data_type == "f":
