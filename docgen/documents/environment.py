@@ -110,6 +110,8 @@ def render(environment: FactEnvironment, source: str, name: str, facts: Mapping[
     def refuse(line: int, code: str, message: str, cure: str) -> NoReturn:
         raise DocgenError([Problem(code, Place(name, line + first_line - 1), message, cure)]) from None
 
+    if "{" not in source and "\r" not in source:
+        return source
     try:
         code = environment.compiled(source, name)
         template = environment.template_class.from_code(environment, code, environment.make_globals(None))
