@@ -11,6 +11,7 @@ from docgen.audit.forms import (
     ARTICLE,
     ATTENDANCE,
     CHAPTER,
+    DATE,
     LEVELS,
     ORGANS,
     SENTENCE,
@@ -49,8 +50,14 @@ def find_title(desk: Desk, start: int, end: int, base: float) -> int:
 
 
 def take_subtitle(desk: Desk, start: int, end: int, annex: int | None) -> int:
-    """Take the small centred lines under a title (题注); return the index of the paragraph after."""
+    """Take the small centred lines under a title (题注); return the index of the paragraph after.
+
+    What an empty line parts from the title is one only in brackets or as a date: it may be the heading of a table.
+    """
     for one in desk.free(start, end):
+        parted = any(other.blank for other in desk.seen[start : one.index])
+        if parted and not (one.words.startswith(("（", "(")) or DATE.match(one.words)):
+            break
         if one.paragraph.align != "center" or one.cell or len(one.words) > 60 or LEVELS[0].match(one.words) or CHAPTER.match(one.words):
             break
         desk.take(one, Part.SUBTITLE, "标题下居中的小字", annex=annex)

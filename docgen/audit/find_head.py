@@ -16,6 +16,7 @@ from docgen.audit.forms import (
     URGENCY,
     closed,
     plain,
+    type_of,
 )
 from docgen.audit.part import Part
 from docgen.audit.seen import Seen
@@ -33,6 +34,8 @@ def find_head(desk: Desk) -> int:
     mark = find_mark(desk, number)
     if number is None and mark is not None:
         number = find_short_number(desk, mark)
+    if number is not None and mark is None and any(titled(one) for one in first_words(desk) if one.index < number.index):
+        return 0  # a number under the title, as papers are shown on web sites: the title is still to be found
     ends = [one.index for one in (number, mark) if one is not None and one.index < len(desk.seen)]
     end = max(ends, default=-1) + 1
     find_signatories(desk, end)
@@ -99,7 +102,12 @@ def mark_like(one: Seen, numbered: bool) -> bool:
     named = words.endswith(("文件", "纪要", "命令")) and len(words) <= 40
     if one.red and one.size >= RED_SIZE and named:
         return True
-    return (numbered and one.size >= MARK_SIZE) or (one.size >= MARK_SIZE and named)
+    return one.size >= MARK_SIZE and (named or (numbered and "关于" not in words))
+
+
+def titled(one: Seen) -> bool:
+    """Whether a paragraph reads like a title."""
+    return one.paragraph.align == "center" and "关于" in one.words and bool(type_of(one.words))
 
 
 def find_signatories(desk: Desk, end: int) -> None:
