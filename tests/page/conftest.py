@@ -1,147 +1,68 @@
-"""Pages as LibreOffice lays them out, measured in millimetres from the page's upper left corner."""
+"""Papers laid out by LibreOffice, once for all tests and all workers."""
 
 from __future__ import annotations
 
-import io
 import shutil
-import subprocess
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-import pdfplumber
 import pytest
-from PIL import Image, ImageChops
 
 from docgen.render.pdf import convert
 from tools.frames.__main__ import show
-
-DPI = 400
-MM_PER_POINT = 25.4 / 72
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A rule or a line of ink: upper and lower edge, left and right edge."""
-
-    top: float
-    bottom: float
-    left: float
-    right: float
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    @property
-    def length(self) -> float:
-        return self.right - self.left
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of text: its characters, where it begins and ends, and the top of its characters."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-
-
-class Page:
-    """One page of a PDF."""
-
-    def __init__(self, path: Path, number: int, page: Any) -> None:
-        self.path, self.number, self.page = path, number, page
-
-    def rules(self) -> list[Bar]:
-        """Return the horizontal black rules, from above."""
-        found = [
-            Bar(*(edge * MM_PER_POINT for edge in (line["top"] - line["linewidth"] / 2, line["bottom"] + line["linewidth"] / 2, line["x0"], line["x1"])))
-            for line in self.page.lines
-            if abs(line["top"] - line["bottom"]) < 0.5 and line["x1"] - line["x0"] > 20
-        ]
-        return sorted(found, key=lambda bar: bar.top)
-
-    def lines(self) -> list[Line]:
-        """Return the lines of text, from above."""
-        rows: dict[int, list[Any]] = {}
-        for character in self.page.chars:
-            near = next((top for top in rows if abs(top - character["top"]) < 4), round(character["top"]))
-            rows.setdefault(near, []).append(character)
-        return [
-            Line(
-                "".join(c["text"] for c in row), row[0]["x0"] * MM_PER_POINT, row[-1]["x1"] * MM_PER_POINT, row[0]["top"] * MM_PER_POINT
-            )
-            for _, row in sorted(rows.items())
-        ]
-
-    def line(self, start: str) -> Line:
-        """Return the first line that begins so."""
-        return next(line for line in self.lines() if line.text.replace(" ", "").startswith(start))
-
-    def red(self) -> list[Bar]:
-        """Return the bands of red ink, from above."""
-        red, green, _ = self._picture().split()
-        return _bands(ImageChops.subtract(red, green).point(lambda value: 255 if value > 100 else 0))
-
-    def black(self) -> list[Bar]:
-        """Return the bands of black ink, from above."""
-        red, _, _ = self._picture().split()
-        return _bands(red.point(lambda value: 255 if value < 128 else 0))
-
-    def dash(self) -> Bar:
-        """Return the ink of the page number's first dash."""
-        found = next(c for c in self.page.chars if c["text"] == "—" and c["top"] * MM_PER_POINT > 262)
-        edges = [found[side] / 72 * DPI for side in ("x0", "top", "x1", "bottom")]
-        mask = self._picture().split()[0].point(lambda value: 255 if value < 128 else 0)
-        band = _bands(mask.crop((round(edges[0]), round(edges[1]), round(edges[2]), round(edges[3]))))[0]
-        down = round(edges[1]) * 25.4 / DPI
-        return Bar(band.top + down, band.bottom + down, band.left, band.right)
-
-    def _picture(self) -> Image.Image:
-        command = ["pdftoppm", "-r", str(DPI), "-f", str(self.number), "-l", str(self.number), "-png", str(self.path)]
-        return Image.open(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)).convert("RGB")
-
-
-def _bands(mask: Image.Image) -> list[Bar]:
-    width, height = mask.size
-    rows = [mask.crop((0, y, width, y + 1)).getbbox() is not None for y in range(height)]
-    edges = [y for y in range(1, height) if rows[y] != rows[y - 1]]
-    scale = 25.4 / DPI
-    bars = []
-    for top, bottom in zip(edges[::2], edges[1::2], strict=True):
-        box = mask.crop((0, top, width, bottom)).getbbox()
-        assert box is not None
-        bars.append(Bar(top * scale, bottom * scale, box[0] * scale, box[2] * scale))
-    return bars
-
+from tools.measure import show as measured
+from tools.measure.pages import Page, pages_of
 
 Pages = Callable[[str], list[Page]]
+SECONDS = 600
+
+
+def once(root: Path, name: str, make: Callable[[Path], None]) -> Path:
+    """Return the folder `name` below `root`, filled by whichever worker comes first."""
+    if not (shutil.which("soffice") and shutil.which("pdftoppm")):
+        pytest.skip("没有 LibreOffice 或 poppler-utils，不量版面")
+    folder, done = root / name, root / f"{name}.done"
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        for _ in range(SECONDS * 2):
+            if done.exists():
+                return folder
+            time.sleep(0.5)
+        pytest.fail("另一个进程没有排出样张")
+    make(folder)
+    done.touch()
+    return folder
+
+
+def specimens(folder: Path) -> None:
+    show(folder)
+    for result in convert(sorted(folder.glob("*.docx"))):
+        assert result.pdf, result.problem
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every specimen as .docx and .pdf."""
-    if not (shutil.which("soffice") and shutil.which("pdftoppm")):
-        pytest.skip("没有 LibreOffice 或 poppler-utils，不量版面")
-    path = tmp_path_factory.mktemp("specimens")
-    show(path)
-    for result in convert(sorted(path.glob("*.docx"))):
-        assert result.pdf, result.problem
-    return path
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if base.name.startswith("popen-") else base
+
+
+@pytest.fixture(scope="session")
+def folder(common: Path) -> Path:
+    """Every specimen of the frames as .docx and .pdf."""
+    return once(common, "specimens", specimens)
+
+
+@pytest.fixture(scope="session")
+def forms(common: Path) -> Path:
+    """A paper of every form of the standard as .docx and .pdf, their layouts settled."""
+    return once(common, "forms", measured.make)
 
 
 @pytest.fixture(scope="session")
 def pages(folder: Path) -> Pages:
     """Gives the pages of a specimen."""
-    known: dict[str, list[Page]] = {}
-
-    def of(name: str) -> list[Page]:
-        if name not in known:
-            path = folder / f"{name}.pdf"
-            known[name] = [Page(path, number, page) for number, page in enumerate(pdfplumber.open(path).pages, 1)]
-        return known[name]
-
-    return of
+    return cache(lambda name: pages_of(folder / f"{name}.pdf"))

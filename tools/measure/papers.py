@@ -67,7 +67,7 @@ UPWARD = Head((COMMITTEE,), "清委〔2027〕1号", ("王建国",))
 IMPRINT = Imprint("县委组织部，县科学技术协会，镇党委办公室、镇人民政府办公室", "清溪镇科学技术协会办公室", DAY)
 WRAPPED = replace(IMPRINT, copies="县委组织部，县科学技术协会，镇党委办公室、镇人大办公室、镇人民政府办公室，镇直各部门，各村（社区）党组织，各人民团体")
 NOTICE = Paper(
-    "X01", "通知", "红头-下行", f"{ISSUER}关于召开{ISSUER}第一次代表大会的通知", (words(TEXT),), head=HEAD,
+    "X01", "通知", "红头-下行", f"{ISSUER}关于召开{ISSUER}第一次代表大会的通知", (words(TEXT), words("特此通知。")), head=HEAD,
     addressees="各村（社区），镇直各单位", signature=Signature((ISSUER,), DAY), imprint=IMPRINT, atoms=ATOMS,
 )
 REQUEST = replace(
@@ -124,6 +124,7 @@ _PAPERS: Mapping[str, Paper] = {
     **{f"联合{count}": joint(count) for count in range(2, 7)},
     "联合3不盖章": joint(3, sealed=False),
     **{f"签发人{count}": replace(REQUEST, head=replace(UPWARD, signatories=SIGNERS[:count])) for count in (1, 2, 4, 6)},
+    "一段": replace(REQUEST, body=(words(TEXT),), head=replace(UPWARD, signatories=SIGNERS)),
     "标题1行": replace(NOTICE, title="关于召开代表大会的通知"),
     "标题3行": replace(NOTICE, title=f"{COMMITTEE}关于转发{ISSUER}进一步加强基层科协组织建设意见的通知"),
     "标题4行": replace(
