@@ -101,10 +101,18 @@ def find_date(desk: Desk, start: int, end: int) -> Seen | None:
     free = list(desk.free(start, end))
     for at in range(len(free) - 1, -1, -1):
         one = free[at]
-        in_grid = one.paragraph.table is not None and len({other.index for other in desk.row(one) if other.words}) > 2
-        if DATE.match(one.words) and at > 0 and not in_grid and not (one.words.startswith(("（", "(")) and one.paragraph.align == "center"):
+        if DATE.match(one.words) and at > 0 and signs(desk, one) and not (one.words.startswith(("（", "(")) and one.paragraph.align == "center"):
             return one
     return None
+
+
+def signs(desk: Desk, date: Seen) -> bool:
+    """Whether a date may close a paper: outside tables, or last in a table that holds nothing but names (joint seals)."""
+    if date.paragraph.table is None:
+        return True
+    cells = [one for one in desk.seen if one.paragraph.table == date.paragraph.table and one.words]
+    names = all(len(one.words) <= SIGNED and not re.search("[0-9]", one.words) for one in cells[:-1])
+    return cells[-1] is date and names and len(cells) <= JOINT + 1
 
 
 def find_issuers(desk: Desk, start: int, date: Seen) -> None:
@@ -113,7 +121,7 @@ def find_issuers(desk: Desk, start: int, date: Seen) -> None:
     found: list[Seen] = []
     for one in reversed(desk.seen[start : date.index]):
         if one.blank:
-            blanks += 1
+            blanks += not one.cell
             if blanks > NEAR or (found and blanks > 1):
                 break
             continue
