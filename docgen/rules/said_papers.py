@@ -58,8 +58,11 @@ def check_agenda(said: Said, facts: Known) -> Iterator[Remark]:
 
 
 def check_elected(said: Said, facts: Known) -> Iterator[Remark]:
-    """E-VOT-05: the published list has everybody who was elected and nobody else."""
-    if said.code != "D01" or not facts.outcome or not facts.outcome.settled:
+    """E-VOT-05: the published list has everybody who was elected and nobody else. E-VOT-07: it waits until ties are settled."""
+    if said.code != "D01" or not facts.outcome:
+        return
+    if not facts.outcome.settled:
+        yield remark("E-VOT-07", -1, (0, ""), "选举结果还没有定（选举无效，或票数相等还没有再次投票），不能公布当选名单", "再次投票得出结果以后再公布")
         return
     elected = [person.name for person in facts.outcome.committee.elected]
     lists = [(grid.after, [person.name for person in people_of(grid, facts)]) for grid in said.grids if all(grid.column(head) < 0 for head in POST_HEADS)]

@@ -55,7 +55,7 @@ def paper(case: Facts, good: str = "") -> Said:
     grids = (Grid(tuple(table["头"]), tuple(map(tuple, table["行"])), len(passages) - 1),) if table else ()
     lists = (Names(tuple(names), len(passages) - 1),) if names else ()
     source: Source = case.get("来源", "文件")
-    return Said(case.get("名", "一份文件"), passages, grids, lists, case.get("编号", ""), case.get("文种", ""), case.get("阶段", ""), source)
+    return Said(case.get("名", "一份文件"), passages, grids, lists, part("编号") or "", case.get("文种", ""), case.get("阶段", ""), source)
 
 
 def heard(written: Said, facts: Known | None, circular: Circular | None = None) -> list[Problem]:
