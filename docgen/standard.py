@@ -139,7 +139,7 @@ LETTER_GAP_MM = SIZE_3 * 7 / 8 * 25.4 / 72
 LETTER_RULE_EIGHTHS = 18
 # Where the mark's ink ends in its line, in shares of its size: measured, LibreOffice 7.4 with Fandol.
 MARK_INK_BOTTOM = 1.04
-LETTER_FOOTER_DISTANCE = Twips(PAGE_HEIGHT - mm(LETTER_BOTTOM_RULE_MM) - 40)
+LETTER_FOOTER_DISTANCE = Twips(PAGE_HEIGHT - mm(LETTER_BOTTOM_RULE_MM))  # the lower edge of its lower line
 
 # Tables of the body: the standard is silent on faces and sizes (ours).
 TABLE_RULE_EIGHTHS = 4

@@ -12,7 +12,7 @@ from typing import Any
 import pdfplumber
 from PIL import Image, ImageChops
 
-DPI = 400
+DPI = 300
 MM_PER_POINT = 25.4 / 72
 
 
@@ -95,15 +95,18 @@ class Page:
     def dash(self) -> Bar:
         """Return the ink of the page number's first dash."""
         found = next(c for c in self.page.chars if c["text"] == "—" and c["top"] * MM_PER_POINT > 262)
-        edges = [found[side] / 72 * DPI for side in ("x0", "top", "x1", "bottom")]
-        mask = self._picture.split()[0].point(lambda value: 255 if value < 128 else 0)
-        band = _bands(mask.crop((round(edges[0]), round(edges[1]), round(edges[2]), round(edges[3]))))[0]
-        down = round(edges[1]) * 25.4 / DPI
+        left, top, right, bottom = (round(found[side] / 72 * DPI) for side in ("x0", "top", "x1", "bottom"))
+        part = self._shot("-x", str(left), "-y", str(top), "-W", str(right - left), "-H", str(bottom - top))
+        band = _bands(part.split()[0].point(lambda value: 255 if value < 128 else 0))[0]
+        down = top * 25.4 / DPI
         return Bar(band.top + down, band.bottom + down, band.left, band.right)
 
     @cached_property
     def _picture(self) -> Image.Image:
-        command = ["pdftoppm", "-r", str(DPI), "-f", str(self.number), "-l", str(self.number), "-png", str(self.path)]
+        return self._shot()
+
+    def _shot(self, *part: str) -> Image.Image:
+        command = ["pdftoppm", "-r", str(DPI), "-f", str(self.number), "-l", str(self.number), *part, str(self.path)]
         return Image.open(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)).convert("RGB")
 
 

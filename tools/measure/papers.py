@@ -123,7 +123,7 @@ _PAPERS: Mapping[str, Paper] = {
     "份号密级紧急程度": replace(NOTICE, head=replace(HEAD, copy_number="000001", classification="机密★1年", urgency="加急")),
     **{f"联合{count}": joint(count) for count in range(2, 7)},
     "联合3不盖章": joint(3, sealed=False),
-    **{f"签发人{count}": replace(REQUEST, head=replace(UPWARD, signatories=SIGNERS[:count])) for count in (1, 2, 4, 6)},
+    **{f"签发人{count}": replace(REQUEST, head=replace(UPWARD, signatories=SIGNERS[:count])) for count in (1, 2, 4)},
     "一段": replace(REQUEST, body=(words(TEXT),), head=replace(UPWARD, signatories=SIGNERS)),
     "标题1行": replace(NOTICE, title="关于召开代表大会的通知"),
     "标题3行": replace(NOTICE, title=f"{COMMITTEE}关于转发{ISSUER}进一步加强基层科协组织建设意见的通知"),

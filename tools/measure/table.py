@@ -8,11 +8,12 @@ from pathlib import Path
 
 from docgen import standard as m
 from docgen.render.frame import LETTER, ORDER
+from docgen.render.sheet import LOOSE
 from tools.measure.pages import Bar, Page, pages_of
 from tools.measure.papers import CASES, Case
 
 LEFT, RIGHT = 28.0, 184.0
-FIRST_PAGES = 3  # of a paper whose numbers are measured
+FIRST_PAGES = 2  # of a paper whose numbers are measured
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,9 @@ def _numbers(case: Case, pages: list[Page]) -> Iterator[Figure]:
             yield "单页码右端", line.right, 179, 1.0
         else:
             yield "双页码左端", line.left, 33, 1.0
-    blanks = sum(1 for page in pages if not page.numbered())
     expected = 1 if case.paper.frame == LETTER else case.fit.blanks + 1 if case.fit.blanks else None
     if expected is not None:
-        yield "无页码的面", blanks, expected, 0
+        yield "无页码的面", sum(1 for page in pages if not page.numbered()) - expected, 0, 0
 
 
 def _imprint(case: Case, pages: list[Page]) -> Iterator[Figure]:
@@ -101,7 +101,7 @@ def _imprint(case: Case, pages: list[Page]) -> Iterator[Figure]:
         yield "版记首末线粗", bar.height, 0.35, 0.08
     for bar in inner:
         yield "版记中线粗", bar.height, 0.25, 0.08
-    if case.fit.own_page or not case.fit.blanks and not case.fit.halved:
+    if case.fit == LOOSE:
         yield "版记在双面", len(pages) % 2, 0, 0
 
 
