@@ -37,6 +37,23 @@ def own_tree(path: Path, name: str, root: str, found: list[Problem]) -> Node | N
     return clean(tree, found) if tree is not None else None
 
 
+def own_record(path: Path, name: str, root: str, found: list[Problem]) -> Record | None:
+    """Return one of the office's own files as a record; None after noting that it is none."""
+    tree = own_tree(path, name, root, found)
+    if tree is not None and not isinstance(tree, Record):
+        found.append(Problem("E-VAL-12", tree.place, "这里应当是一组“键: 值”", "每个键另起一行，写成“键: 值”"))
+    return tree if isinstance(tree, Record) else None
+
+
+def note_strays(folder: Path, found: list[Problem]) -> None:
+    """Note files in 方案 that nobody reads, because they stand in the wrong place."""
+    known = {*own_files(folder, "规则").values(), *own_files(folder, "班子").values(), folder / OWN / "职务类别.yaml"}
+    for path in sorted((folder / OWN).rglob("*")):
+        if path.is_file() and path not in known and not path.name.startswith("."):
+            cure = "选举规则放在 方案/规则，班子模式放在 方案/班子，职务类别写成 方案/职务类别.yaml；不需要时移走"
+            found.append(Problem("E-FIL-05", Place(path.relative_to(folder).as_posix()), "不认识的文件", cure))
+
+
 def choice_of(tree: Record) -> tuple[str, Scalar] | None:
     """Return the key and the name of what the record is laid over; None when it stands by itself."""
     for key in CHOICES:

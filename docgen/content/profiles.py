@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from docgen.content.inherit import choice_of, differing, moved, over, own_files, own_tree, shipped_texts, written
+from docgen.content.inherit import choice_of, differing, moved, over, own_files, own_record, shipped_texts, written
 from docgen.content.node import Node, Record, Scalar
 from docgen.content.yaml_tree import parse
 from docgen.problem import Place, Problem, nearest
@@ -69,10 +69,8 @@ def _base(choice: Scalar, folder: Path, found: list[Problem], passed: tuple[str,
         found.append(Problem("E-PRO-03", choice.place, f"方案互相继承：{' → '.join((*passed, name))}", "改掉其中一个的“继承”"))
         return None
     if name in files:
-        tree = own_tree(files[name], f"方案/规则/{name}.yaml", "规则", found)
-        if not isinstance(tree, Record):
-            return None
-        return _complete(tree, folder, found, (*passed, name))
+        tree = own_record(files[name], f"方案/规则/{name}.yaml", "规则", found)
+        return _complete(tree, folder, found, (*passed, name)) if tree else None
     texts = shipped()
     if name not in texts:
         found.append(Problem("E-PRO-01", choice.place, f"没有方案“{name}”{nearest(name, [*texts, *files])}", known(folder)))

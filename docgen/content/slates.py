@@ -12,7 +12,17 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from docgen.content.inherit import choice_of, moved, over, own_files, own_tree, shipped_texts, written
+from docgen.content.inherit import (
+    choice_of,
+    moved,
+    note_strays,
+    over,
+    own_files,
+    own_record,
+    own_tree,
+    shipped_texts,
+    written,
+)
 from docgen.content.node import Node, Record, Scalar, Series, plain
 from docgen.content.yaml_tree import parse
 from docgen.problem import Place, Problem, nearest
@@ -44,6 +54,7 @@ def names_of(tree: Record) -> list[str]:
 
 def with_model(trees: Mapping[str, Node], folder: Path, found: list[Problem]) -> dict[str, Node]:
     """Return `trees` with the chosen model and the post categories beside them; a 代号 in 班子.模式 becomes the 名称."""
+    note_strays(folder, found)
     made: dict[str, Node] = {**trees, POSTS: post_kinds(folder, found)}
     slate = trees.get("班子")
     typed = slate.entries.get("模式") if isinstance(slate, Record) else None
@@ -60,8 +71,8 @@ def own_models(folder: Path, found: list[Problem]) -> dict[str, Record]:
     """Return {名称: model} of the office's own, whole."""
     models: dict[str, Record] = {}
     for name, path in own_files(folder, "班子").items():
-        tree = own_tree(path, f"方案/班子/{name}.yaml", ROOT, found)
-        whole = inherited(tree, found) if isinstance(tree, Record) else None
+        tree = own_record(path, f"方案/班子/{name}.yaml", ROOT, found)
+        whole = inherited(tree, found) if tree else None
         if whole:
             models[said(whole, "名称") or name] = whole
     return models

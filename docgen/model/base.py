@@ -54,6 +54,8 @@ def read_date(value: object) -> object:
     if not found:
         raise PydanticCustomError("date_form", "不是日期")
     year, month, day = map(int, found.groups())
+    if not 1900 <= year < 2200:
+        raise PydanticCustomError("date_impossible", "没有这一天")
     try:
         return dt.date(year, month, day)
     except ValueError:

@@ -152,3 +152,20 @@ def test_own_post_categories_come_behind_the_shipped_ones(read_with: ReadWith) -
 def test_fault_in_own_post_categories_is_told_at_its_line(read_with: ReadWith) -> None:
     reading = read_with({"方案/职务类别.yaml": "- {类别: 派出所, 职务: [派出所所长]}\n"})
     assert [(code, place) for code, place, _ in told(reading)] == [("E-VAL-05", "方案/职务类别.yaml:1:8")]
+
+
+def test_files_that_cannot_be_used_are_told(read_with: ReadWith, good: dict[str, str]) -> None:
+    files = {
+        "方案/规则/县统一.yaml": "- 甲\n", "规则.yaml": "方案: 县统一\n", "方案/班子/本镇.yaml": "- 乙\n", "方案/班子模式.yaml": OWN,
+        "方案/职务类别.yaml": "类别: N长\n",
+    }  # fmt: skip
+    assert {(code, place) for code, place, _ in told(read_with(files))} == {
+        ("E-VAL-12", "方案/规则/县统一.yaml:1:1"), ("E-VAL-12", "方案/班子/本镇.yaml:1:1"), ("E-FIL-05", "方案/班子模式.yaml"),
+        ("E-VAL-11", "方案/职务类别.yaml:1:1"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("day", ["0001-01-05", "9999-12-31"])
+def test_a_day_far_from_every_calendar_is_no_day(day: str, read_with: ReadWith, good: dict[str, str]) -> None:
+    reading = read_with({"大会.yaml": good["大会.yaml"].replace("开幕日期: 2027-01-22", f"开幕日期: {day}")})
+    assert ("E-VAL-07", "大会.yaml:3:7") in [(code, place) for code, place, _ in told(reading)]
