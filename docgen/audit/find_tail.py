@@ -13,6 +13,7 @@ from docgen.audit.forms import (
     CC,
     COPIES,
     DATE,
+    ORGANS,
     PRINT_DATE,
     PRINTED,
     REMARK,
@@ -122,7 +123,7 @@ def find_issuers(desk: Desk, start: int, date: Seen) -> None:
     for one in reversed(desk.seen[start : date.index]):
         if one.blank:
             blanks += not one.cell
-            if blanks > NEAR or (found and blanks > 1):
+            if blanks > NEAR or (found and blanks > 1 and "\t" not in found[-1].words):  # seals stand between rows of names
                 break
             continue
         blanks = 0 if found else blanks
@@ -130,7 +131,8 @@ def find_issuers(desk: Desk, start: int, date: Seen) -> None:
             break
         found.append(one)
     for one in reversed(found):
-        desk.take(one, Part.ISSUER, "成文日期上方靠右的名称")
+        for name in re.split(r"\t+", one.words):
+            desk.take(one, Part.ISSUER, "成文日期上方靠右的名称", name)
 
 
 def issuer_like(one: Seen, date: Seen) -> bool:
@@ -139,7 +141,8 @@ def issuer_like(one: Seen, date: Seen) -> bool:
         return False
     if one.paragraph.table is not None:
         return one.paragraph.table == date.paragraph.table
-    return one.to_right or (one.centred and not date.centred) or one.paragraph.left >= FAR
+    side_by_side = "\t" in one.words and all(ORGANS.search(name) for name in one.words.split("\t"))
+    return side_by_side or one.to_right or (one.centred and not date.centred) or one.paragraph.left >= FAR
 
 
 def find_remark(desk: Desk, start: int, end: int) -> None:

@@ -65,6 +65,7 @@ def summed_up(desk: Desk, format_: Format, why: str, annexes: tuple[Annex, ...])
     title = joined(taken, Part.TITLE)
     marks = [closed(one.text) for one in taken if one.part is Part.MARK]
     signatories = [name for one in taken if one.part is Part.SIGNATORY for name in names_in(one.text)]
+    names = [name for mark in marks if (name := mark.replace("文件", ""))]  # 文件 stands beside several names, on any level
     kind = type_of(title)
     return Parts(
         format_,
@@ -73,8 +74,8 @@ def summed_up(desk: Desk, format_: Format, why: str, annexes: tuple[Annex, ...])
         title,
         kind or ("令" if format_ is Format.ORDER else "纪要" if format_ is Format.MINUTES else ""),
         next((one.text for one in taken if one.part is Part.NUMBER), ""),
-        "".join(marks),
-        tuple(mark.removesuffix("文件") for mark in marks if mark != "文件"),
+        "".join(names) + ("文件" if any("文件" in mark for mark in marks) else ""),
+        tuple(names),
         tuple(signatories),
         annexes,
         direction_of(kind, bool(signatories)),

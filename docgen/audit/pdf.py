@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from docgen.audit.forms import ANNEX_LABEL, PAGE_NUMBER
+from docgen.audit.forms import ANNEX_LABEL, NUMBER, PAGE_NUMBER, SIGNATORY
 from docgen.audit.glyphs import Print
 from docgen.audit.package import refusal
 from docgen.audit.printed import FOOT, pages_of
@@ -27,6 +27,7 @@ PT = 25.4 / 72
 TITLE_SIZE = 19.5  # pt: larger lines are titles and marks, which may fill the width and be centred all the same
 TWO_CHARACTERS = 2 * CHARACTER / TWIPS_PER_MM
 HUNG = re.compile(r"附|抄|主\s*送|[0-9]{1,2}[.．]|出|列|请")  # lists and labels whose lines go on under the words after them
+OWN_LINE = 24  # characters: a line that is hardly more than a 发文字号
 LEAST_TABLE = 3  # bars of one width that make a table
 DENSE = 40.0  # mm: farther apart they belong to two things
 
@@ -158,6 +159,8 @@ def goes_on(group: Sequence[PrintedLine], line: PrintedLine, grids: Sequence[tup
     """Whether a line belongs to the paragraph of the lines before it."""
     last, size = group[-1], main_size(line)
     if abs(main_size(last) - size) > 0.6 or line.baseline - last.baseline > max(PITCH, size * PT) * 1.55:
+        return False
+    if SIGNATORY.search(last.text) or (NUMBER.search(last.text) and last.page == 1 and len(last.text) < OWN_LINE):
         return False
     if in_grid(line, grids) or line.baseline - last.baseline < size * PT * 0.5:
         return False

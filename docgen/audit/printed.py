@@ -19,6 +19,7 @@ SHORT = 4  # a text of fewer characters is only sought near by
 SHORT_WINDOW = 120
 FOOT = 263.0  # mm: page numbers stand below, or, on a turned page, beside the text
 TURNED_FOOT = 184.0
+BEHIND = 300  # characters before the last piece that are looked through too
 SEED = 6  # characters of a piece that must agree to go on with it
 
 
@@ -100,14 +101,18 @@ def found(stream: Stream, paragraph: Paragraph) -> Paragraph:
 
 def pieces(stream: Stream, words: str, apart: bool) -> list[Glyph]:
     """Return the characters of `words` on the pages; what stands apart is sought everywhere and moves nothing on."""
-    end = len(stream.text)
-    whole = stream.find(words, stream.cursor, end if len(words) >= SHORT else stream.cursor + SHORT_WINDOW)
-    if apart and whole < 0:
-        whole = stream.find(words, 0, end)
-    if whole >= 0 and (apart or whole - stream.cursor <= WINDOW or len(words) >= 2 * SEED):
-        stream.cursor = stream.cursor if apart else whole + len(words)
-        return stream.take(whole, len(words))
-    return broken(stream, words, apart)
+    start, end = stream.cursor, len(stream.text)
+    near = start + (WINDOW if len(words) >= SHORT else SHORT_WINDOW) + len(words)
+    whole = stream.find(words, start, min(near, end))
+    if whole >= 0 and not apart:
+        stream.cursor = whole + len(words)
+    if whole < 0:  # cells that span rows are printed before what stands beside them
+        whole = stream.find(words, 0 if apart else max(0, start - BEHIND), start)
+    if whole < 0 and (apart or len(words) >= 2 * SEED):
+        whole = stream.find(words, start, end)
+        if whole >= 0 and not apart:
+            stream.cursor = whole + len(words)
+    return stream.take(whole, len(words)) if whole >= 0 else broken(stream, words, apart)
 
 
 def broken(stream: Stream, words: str, apart: bool) -> list[Glyph]:
@@ -117,8 +122,8 @@ def broken(stream: Stream, words: str, apart: bool) -> list[Glyph]:
         seed = words[at : at + SEED]
         here = stream.find(seed, start, min(len(stream.text), start + WINDOW + len(words)))
         if here < 0:
-            at, seed = at + 1, ""
-            if at > SEED and not taken:
+            at += 1
+            if not taken and (at > SEED or len(words) - at < SEED):
                 return []
             continue
         count = len(seed)

@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 
 from docgen.audit.docx import read
+from docgen.audit.examine import examine
+from docgen.audit.examine import read as read_file
 from docgen.audit.part import Direction, Part, Parts
 from docgen.audit.parts import recognise
 from docgen.audit.profile import Format, Profile
+from docgen.audit.subject import Subject
 from docgen.documents.block import Attachment, Head, Heading, Imprint, Paper, Paragraph, Run, Signature
 from docgen.documents.environment import form_environment
 from docgen.render.frame import Frames
+from docgen.render.pdf import convert
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 DAY = dt.date(2026, 5, 8)
@@ -96,3 +100,25 @@ def test_a_letter(frames: Frames) -> None:
     paper = replace(PAPER, frame="信函", title="关于商请支持防汛工作的函", imprint=None, remark="联系人：周强")
     parts = parts_of(frames, paper)
     assert (parts.format, parts.type, parts.mark, parts.direction) == (Format.LETTER, "函", "青山市财政局", Direction.LATERAL)
+
+
+@pytest.mark.slow
+def test_joint_papers_as_pdf(frames: Frames, tmp_path: Path) -> None:
+    names = ("青山市财政局", "青山市民政局", "青山市农业农村局")
+    head = Head(names, "青财〔2026〕9号", ("王明", "李建国", "赵云"), "000012", "机密★5年", "特急")
+    upward = replace(PAPER, frame="红头-上行", title="关于追加经费的请示", head=head, addressees="市人民政府", remark="联系人：周强")
+    four = (*names, "青山市水务局")
+    downward = replace(PAPER, head=Head(four, "青财〔2026〕9号"), signature=Signature(four, DAY))
+    for name, paper in (("up", upward), ("down", downward)):
+        (tmp_path / f"{name}.docx").write_bytes(frames.make(paper))
+    made = {result.source.stem: result.pdf for result in convert(sorted(tmp_path.glob("*.docx")))}
+    up, down = (recognise(read_any(pdf), Profile()) for pdf in (made["up"], made["down"]))
+    assert (up.issuers, up.signatories, up.number, up.mark) == (names, ("王明", "李建国", "赵云"), "青财〔2026〕9号", "".join(names) + "文件")
+    assert (down.issuers, texts(down, Part.ISSUER)) == (four, list(four))
+    subject = examine((tmp_path / "up.docx").read_bytes(), "up.docx", (tmp_path / "up.pdf").read_bytes(), Profile()).subject
+    assert not [one.text for one in subject.paragraphs if one.text.strip() and not one.printed]
+
+
+def read_any(pdf: Path | None) -> Subject:
+    assert pdf is not None
+    return read_file(pdf.read_bytes(), pdf.name)
