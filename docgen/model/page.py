@@ -24,15 +24,11 @@ class PageChoices(Fact):
 
     def deviations(self) -> tuple[str, ...]:
         """Return in words what departs from the standard's figures or docgen's own; nothing when nothing does."""
-        return tuple(
-            text
-            for holds, text in (
-                (self.placement == "末面", "版记位置：末面（不要求排在双面）"),
-                (self.placement == "四的倍数", "版记位置：四的倍数"),
-                (self.preprinted, "套打：不印红色的发文机关标志和分隔线"),
-                (self.page_profile == "补偿", "页面方案：补偿（天头 34.57 毫米、行距 29.6 磅）"),
-                (self.every_seal_mm is not None, f"统一印章直径：{self.every_seal_mm} 毫米"),
-                (self.mark_size is not None, f"机关标志字号：{self.mark_size:g} 磅以内"),
-            )
-            if holds
+        texts = (
+            {"末面": "版记位置：末面（不要求排在双面）", "四的倍数": "版记位置：四的倍数"}.get(self.placement),
+            "套打：不印红色的发文机关标志和分隔线" if self.preprinted else None,
+            "页面方案：补偿（天头 34.57 毫米、行距 29.6 磅）" if self.page_profile == "补偿" else None,
+            f"统一印章直径：{self.every_seal_mm} 毫米" if self.every_seal_mm else None,
+            f"机关标志字号：{self.mark_size:g} 磅以内" if self.mark_size else None,
         )
+        return tuple(text for text in texts if text)
