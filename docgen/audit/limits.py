@@ -12,3 +12,30 @@ MARGIN = mm(1.0)  # 5.2.1 with 6.1: make-up error 1 mm
 TYPE_AREA = mm(1.0)
 FULL_LINE_CHARACTERS = (27, 29)  # hanging punctuation and kinsoku
 LINE_PITCH_PT = (28.0, 30.0)
+
+# Figures measured on the printed page, mm.
+MARK_TOP = 2.0  # faces differ in where their ink begins by about a millimetre
+MARK_TOP_DECLARED = 4.0  # reckoned from heights of lines, without a layout
+CENTRE = 2.0
+EDGE = 1.5  # where a line begins or ends
+MARK_TO_NUMBER = (18.0, 30.0)  # two blank lines and what the ink leaves free of its lines
+RULE_TO_TITLE = (19.0, 27.0)
+RULE_GAP = 1.2
+RULE_LENGTH = 2.0
+TITLE_TO_ADDRESSEES = (16.0, 25.5)  # baselines: one blank line, title lines of 28–36 pt
+LABEL_TO_TITLE = (18.0, 25.5)  # baselines: line 1 to line 3
+SEAL_TOP = 11.5  # below the last line of the text: one line
+SIGNED_CENTRES = 2.0
+IMPRINT_FOOT = 1.2
+IMPRINT_OUTER = (0.28, 0.50)
+IMPRINT_INNER = (0.15, 0.32)
+FOLIO_DASH = 2.5  # the dash's height in its line depends on the face
+PITCH_PT = (25.9, 30.9)  # 7.3.5.5 lets the pitch be adjusted to keep a signature with its text
+FIRST_BASELINE = 2.5
+
+# The same in a .docx, twips.
+INDENT = mm(1.5)
+BLANK_LINE = (380, 760)  # what counts as one empty line
+BLANK_LINES = 0.6  # share of a line that a gap may be off
+TABLE_WIDTH = mm(1.0)
+SIZE_PT = 0.3
