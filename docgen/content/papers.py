@@ -7,6 +7,7 @@ in, the ruling and its grounds. An empty row is no paper; a paper left blank is 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from docgen.content.csv_table import read_csv
 from docgen.content.grid import Cell, Row, tabulate
-from docgen.content.workbook import Sheets, read_workbook
+from docgen.content.quick_book import Rows, read_texts
 from docgen.problem import Place, Problem, nearest
 
 ROOT = "选票明细"
@@ -25,6 +26,9 @@ HEAD_REQUIRED = ("工作表", "应到", "实到", "发出")
 USUAL = {"委员": "委员选举", "领导": "领导选举"}
 """The sheets that need not say which election they are of."""
 RULING, GROUNDS, NOTES = "裁定", "理由", "填表说明"
+PLAIN = ("○", "×", "")
+"""Marks that are never at fault: where each stands need not be kept."""
+SERIAL = re.compile(r"\d{5}")
 WRITTEN = re.compile(r"(\w*?)另选(他人|人)?")
 
 
@@ -69,17 +73,17 @@ def read_papers(folder: Path, found: list[Problem]) -> Papers | None:
     return papers if papers.facts else None
 
 
-def _sheets(folder: Path, found: list[Problem]) -> Sheets | None:
+def _sheets(folder: Path, found: list[Problem]) -> dict[str, Rows] | None:
     if (folder / WORKBOOK).exists() and (folder / ROOT).is_dir():
         found.append(Problem("E-FIL-06", Place(WORKBOOK), f"{WORKBOOK} 和 {ROOT} 文件夹同时存在", "只留一份，另一份移走"))
         return None
     if (folder / WORKBOOK).exists():
-        return read_workbook(folder / WORKBOOK, WORKBOOK, found)
+        return read_texts(folder / WORKBOOK, WORKBOOK, found)
     tables = {path.stem: read_csv(path, f"{ROOT}/{path.name}", found) for path in sorted((folder / ROOT).glob("*.csv"))}
     return {name: rows for name, rows in tables.items() if rows is not None}
 
 
-def _add(papers: Papers, cells: Mapping[str, Cell], sheets: Sheets, found: list[Problem]) -> None:
+def _add(papers: Papers, cells: Mapping[str, Cell], sheets: dict[str, Rows], found: list[Problem]) -> None:
     """Add the papers of one ballot, whose line in 人数 is `cells`."""
     path = f"{ROOT}[{len(papers.facts)}]"
     sheet = cells["工作表"].text.strip()
@@ -88,7 +92,7 @@ def _add(papers: Papers, cells: Mapping[str, Cell], sheets: Sheets, found: list[
         known = [name for name in sheets if name not in (HEADS, NOTES)]
         found.append(Problem("E-XLS-04", cells["工作表"].place, f"没有工作表“{sheet}”{nearest(sheet, known)}", "改正名称，或补上这张工作表"))
         return
-    facts: dict[str, object] = {key: cell.text.strip() for key, cell in cells.items() if key != "工作表" and cell.text.strip()}
+    facts: dict[str, object] = {key: _plain(key, cell.text.strip()) for key, cell in cells.items() if key != "工作表" and cell.text.strip()}
     facts.setdefault("所属选举", USUAL.get(sheet, ""))
     papers.places[path] = cells["工作表"].place
     papers.places |= {f"{path}.{key}": cell.place for key, cell in cells.items()}
@@ -102,6 +106,16 @@ def _add(papers: Papers, cells: Mapping[str, Cell], sheets: Sheets, found: list[
     papers.places |= _as_counted(papers, facts, cells, rows[head], layout)
     facts["选票"] = _rows(papers.places, f"{path}.选票", rows[head + 1 :], layout, found)
     papers.facts.append(facts)
+
+
+def _plain(key: str, text: str) -> str:
+    """Return a head as text; Excel keeps a day as its number since 1899-12-30, an hour as a part of a day."""
+    if key == "日期" and SERIAL.fullmatch(text):
+        return (dt.date(1899, 12, 30) + dt.timedelta(days=int(text))).isoformat()
+    if key == "时间" and re.fullmatch(r"0\.\d+", text):
+        minutes = round(float(text) * 24 * 60)
+        return f"{minutes // 60}:{minutes % 60:02}"
+    return text
 
 
 def _as_counted(papers: Papers, facts: Mapping[str, object], cells: Mapping[str, Cell], head: Row, layout: Layout) -> dict[str, Place]:
@@ -151,7 +165,8 @@ def _rows(places: dict[str, Place], path: str, rows: Sequence[Row], layout: Layo
         here = f"{path}[{len(made)}]"
         places[here] = row[0].place
         marks = [texts[column] if column < len(texts) else "" for column in layout.boxes]
-        places.update({f"{here}.划票[{number}]": row[column].place for number, column in enumerate(layout.boxes) if column < len(row)})
+        odd = ((number, column) for number, column in enumerate(layout.boxes) if marks[number] not in PLAIN)
+        places.update({f"{here}.划票[{number}]": row[column].place for number, column in odd})
         paper: dict[str, object] = {"划票": marks}
         written = {post: texts[column] for column, post in layout.written.items() if column < len(texts) and texts[column]}
         if written:

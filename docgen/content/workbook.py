@@ -45,7 +45,7 @@ Sheets = dict[str, list[list[Cell]]]
 def read_workbook(path: Path, name: str, found: list[Problem]) -> Sheets | None:
     """Return {sheet name: rows of cells}, or None after noting why not."""
     data = load(path, name, LIMIT, found)
-    if data is None or not _sound(data, name, found):
+    if data is None or not sound(data, name, found):
         return None
     try:
         with warnings.catch_warnings():
@@ -58,7 +58,7 @@ def read_workbook(path: Path, name: str, found: list[Problem]) -> Sheets | None:
         return None
 
 
-def _sound(data: bytes, name: str, found: list[Problem]) -> bool:
+def sound(data: bytes, name: str, found: list[Problem]) -> bool:
     """Whether `data` is a workbook that may be unpacked; if not, one problem says what it is."""
     problem = None
     if data.startswith(OLE):
