@@ -1,4 +1,4 @@
-"""Checks of the slate against its model, of posts against categories, of counts and ratios (§4)."""
+"""Checks of the units' minima, of the slate against its model, of posts against categories, of counts and ratios (§4)."""
 
 from __future__ import annotations
 
@@ -104,4 +104,15 @@ def check_structure(dossier: Dossier) -> Iterator[Finding]:
             yield warning("W-RAT-01", key, told, "调整人选，或核对花名册的有关栏目；本单位另有要求的，写在大会.yaml 的“班子构成要求”里")
 
 
-CHECKS = (check_model, check_categories, check_counts, check_standing, check_structure)
+def check_minima(dossier: Dossier) -> Iterator[Finding]:
+    """E-DEL-07: the units' minima can be kept: all together, and by every unit whose seats are written by hand (§2.3)."""
+    units, seats = dossier.units, dossier.congress.delegate_seats
+    least = sum(unit.minimum for unit in units)
+    if least > seats:
+        yield Finding("E-DEL-07", "大会.代表名额", f"{len(units)}个单位的最低名额合计{least}名，代表名额只有{seats}名，分不下去", "减少最低名额，几个单位合成一个选举单位，或增加代表名额")
+    for index, unit in enumerate(units):
+        if unit.seats is not None and unit.seats < unit.minimum:
+            yield Finding("E-DEL-07", f"单位[{index}].名额", f"{unit.name}的最低名额是{unit.minimum}名，手工填的名额只有{unit.seats}名", "改“名额”或“最低名额”")
+
+
+CHECKS = (check_minima, check_model, check_categories, check_counts, check_standing, check_structure)
