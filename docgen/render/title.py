@@ -69,7 +69,7 @@ def _choices(title: str, cuts: dict[int, int], count: int, limit: float, names: 
 def _shape(cut: tuple[str, ...], limit: float, atoms: tuple[str, ...]) -> float:
     """Return how far the lines are from a trapezoid or a diamond.
 
-    A verb may end a line when the whole name that it governs begins the next.
+    A verb may end the first of two lines when the whole name that it governs begins the second.
     """
     widths = [width(line) for line in cut]
     steps = [b - a for a, b in pairwise(widths)]
@@ -77,7 +77,7 @@ def _shape(cut: tuple[str, ...], limit: float, atoms: tuple[str, ...]) -> float:
     cost += sum(_FORBIDDEN for line in cut[:-1] if _NEVER_LAST.search(line))
     cost += sum(_FORBIDDEN for line in cut[1:] if _NEVER_FIRST.match(line))
     leaning = (after for line, after in pairwise(cut) if _LEANS_ON_NEXT.search(line))
-    cost += sum(_GOVERNING if after.startswith(atoms) else _LEANING for after in leaning)
+    cost += sum(_GOVERNING if len(cut) == 2 and after.startswith(atoms) else _LEANING for after in leaning)
     cost += sum(_AT_MATTER for line in cut[1:] if line.startswith("关于"))
     cost += sum(_EQUAL for step in steps if abs(step) < 1)
     cost += _HOURGLASS * any(a < 0 < b for i, a in enumerate(steps) for b in steps[i + 1 :])
