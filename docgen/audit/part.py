@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from docgen.audit.profile import Format
 
@@ -114,8 +115,16 @@ class Parts:
 
     def at(self, index: int) -> tuple[Taken, ...]:
         """Everything that the paragraph of this index was taken for."""
-        return tuple(one for one in self.taken if one.paragraph == index)
+        return self._places.get(index, ())
+
+    @cached_property
+    def _places(self) -> dict[int, tuple[Taken, ...]]:
+        """What was taken, by paragraph: rules ask for it at every paragraph."""
+        places: dict[int, list[Taken]] = {}
+        for one in self.taken:
+            places.setdefault(one.paragraph, []).append(one)
+        return {index: tuple(held) for index, held in places.items()}
 
     def part_at(self, index: int) -> Part:
         """Return the first part that the paragraph was taken for, else 其他."""
-        return next((one.part for one in self.taken if one.paragraph == index), Part.OTHER)
+        return self._places[index][0].part if index in self._places else Part.OTHER

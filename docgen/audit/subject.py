@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Kind = Literal["docx", "pdf"]
@@ -173,12 +174,12 @@ class Paragraph:
     pictures: int = 0
     frame: bool = False
 
-    @property
+    @cached_property
     def typed(self) -> str:
         """The text as typed, line breaks as \\n, tabs as \\t."""
         return "".join(span.text for span in self.spans)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text as printed: automatic number and typed text."""
         return self.number + self.typed
@@ -193,7 +194,7 @@ class Paragraph:
         """The page where it begins, 0 when that is not known."""
         return self.printed[0].page if self.printed else 0
 
-    @property
+    @cached_property
     def main(self) -> Span:
         """The span that carries most characters; an empty one when there is no text."""
         return max(self.spans, key=lambda span: len(span.text.strip()), default=Span(""))

@@ -24,7 +24,7 @@ from docgen.audit.profile import Profile
 from docgen.cli import main
 from docgen.problem import DocgenError
 
-SECONDS = 10.0
+SECONDS = 10.0  # of this process: other work on the machine does not count
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 RESAVE = "用 Word 或 WPS 打开，另存为 .docx 后再审"
 
@@ -56,10 +56,10 @@ def plain() -> bytes:
 
 def refused(data: bytes, name: str = "来文.docx") -> tuple[str, str, str]:
     """Return code, message and cure of the one problem that `data` gives, within bounds."""
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(DocgenError) as raised:
         examine(data, name, None, Profile())
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     [problem] = raised.value.problems
     assert problem.place.file == name
     return problem.code, problem.message, problem.cure
@@ -183,10 +183,10 @@ def test_a_bomb_costs_no_memory() -> None:
 
 
 def test_many_paragraphs_are_audited_in_bounded_time() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     report = examine(packed(body(paragraph("水位上涨，请注意防范。") * 10_000)), "来文.docx", None, Profile())
     assert len(report.subject.paragraphs) == 10_000
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 def test_a_styles_ring_ends() -> None:
