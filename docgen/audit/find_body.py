@@ -68,7 +68,7 @@ def take_subtitle(desk: Desk, start: int, end: int, annex: int | None) -> int:
 def title_like(one: Seen, base: float) -> bool:
     """Whether a paragraph looks like a title: centred and large, or large, or in the words of one."""
     words = closed(one.words)
-    if len(words) > TITLE_LENGTH or "。" in words or words.endswith(("：", ":")):
+    if len(words) > TITLE_LENGTH or "。" in words[:-1] or words.endswith(("：", ":")) or (words.endswith("。") and not one.centred):
         return False
     if LEVELS[0].match(words) or LEVELS[1].match(words):
         return False
