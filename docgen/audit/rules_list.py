@@ -68,19 +68,21 @@ def on(one: Taken, rule: str, found: str, expected: str, cure: str, ref: str, se
 def check_order(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
     """Numbers of a level follow each other, anew under each parent or on through the paper (or its annex)."""
     last: dict[tuple[int | None, int], int] = {}
-    hidden = False  # in a .pdf a heading beside a table may be taken for one of its cells
-    for one in parts.of(*HEADINGS, Part.CELL):
-        if one.part is Part.CELL:
-            hidden = subject.kind == "pdf"
-            continue
+    before = 0
+    for one in parts.of(*HEADINGS):
         level, number = HEADINGS.index(one.part), counted(one.text)
         due = last.get((one.annex, level), 0) + 1
-        if number and number not in (1, due) and not (hidden and number > due):
+        if number and number not in (1, due) and not hidden(subject, before, one.paragraph, written(level, due)):
             yield on(
                 one, "err.level.restart", f"序号“{written(level, number)}”不连续", f"“{written(level, due)}”", f"改为“{written(level, due)}”，或补上缺的一条，后面依次改",
                 "heading.sequence",
             )  # fmt: skip
-        last[one.annex, level], hidden = number or due, False
+        last[one.annex, level], before = number or due, one.paragraph
+
+
+def hidden(subject: Subject, first: int, last: int, words: str) -> bool:
+    """Whether a .pdf has the words in a paragraph between: a heading run together with what stands before it, or in a table."""
+    return subject.kind == "pdf" and any(words in paragraph.text for paragraph in subject.paragraphs[first:last])
 
 
 def headings_and_breaks(parts: Parts) -> Iterator[Taken]:
