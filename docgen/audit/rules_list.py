@@ -67,17 +67,16 @@ def on(one: Taken, rule: str, found: str, expected: str, cure: str, ref: str, se
 
 def check_order(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
     """Numbers of a level follow each other, anew under each parent or on through the paper (or its annex)."""
-    last: dict[tuple[int | None, int], int] = {}
-    before = 0
+    last: dict[tuple[int | None, int], tuple[int, int]] = {}
     for one in parts.of(*HEADINGS):
         level, number = HEADINGS.index(one.part), counted(one.text)
-        due = last.get((one.annex, level), 0) + 1
+        due, before = last.get((one.annex, level), (1, 0))
         if number and number not in (1, due) and not hidden(subject, before, one.paragraph, written(level, due)):
             yield on(
                 one, "err.level.restart", f"序号“{written(level, number)}”不连续", f"“{written(level, due)}”", f"改为“{written(level, due)}”，或补上缺的一条，后面依次改",
                 "heading.sequence",
             )  # fmt: skip
-        last[one.annex, level], before = number or due, one.paragraph
+        last[one.annex, level] = (number or due) + 1, one.paragraph
 
 
 def hidden(subject: Subject, first: int, last: int, words: str) -> bool:
