@@ -6,6 +6,7 @@ The facts of a folder are never touched; the log lies beside the papers. A line:
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -37,16 +38,17 @@ def ballot_figures(ballot: BallotCount | FurtherBallot) -> Figures:
         "有效": ballot.valid, "无效": ballot.invalid,
     }  # fmt: skip
     for post, section in ballot.sections.items():
+        shared = Counter(one.person.name for one in (*section.candidates, *section.write_ins))
         heads[post] = {
-            told(one.person): {"赞成": one.votes_for, "不赞成": one.votes_against, "弃权": one.abstentions, "部分无效": one.voided}
+            told(one.person, shared): {"赞成": one.votes_for, "不赞成": one.votes_against, "弃权": one.abstentions, "部分无效": one.voided}
             for one in section.candidates
-        } | {f"{told(one.person)}（另选）": {"赞成": one.votes_for} for one in section.write_ins}
+        } | {f"{told(one.person, shared)}（另选）": {"赞成": one.votes_for} for one in section.write_ins}
     return heads
 
 
-def told(person: Person) -> str:
-    """Return how a person is called where two may share a name."""
-    return f"{person.name}（{person.number}）" if person.number else person.name
+def told(person: Person, shared: Mapping[str, int]) -> str:
+    """Return how a person is called: with the number where two of a ballot share a name."""
+    return f"{person.name}（{person.number}）" if shared[person.name] > 1 else person.name
 
 
 def changes(old: Mapping[str, Any], new: Mapping[str, Any], path: str = "") -> Iterator[dict[str, Any]]:
