@@ -38,7 +38,7 @@ def ballot_figures(ballot: BallotCount | FurtherBallot) -> Figures:
         "有效": ballot.valid, "无效": ballot.invalid,
     }  # fmt: skip
     for post, section in ballot.sections.items():
-        shared = Counter(one.person.name for one in (*section.candidates, *section.write_ins))
+        shared = Counter([*(one.person.name for one in section.candidates), *(one.person.name for one in section.write_ins)])
         heads[post] = {
             told(one.person, shared): {"赞成": one.votes_for, "不赞成": one.votes_against, "弃权": one.abstentions, "部分无效": one.voided}
             for one in section.candidates

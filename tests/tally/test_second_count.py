@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 from naive_count import State, Votes, fill_seats, follow
 from small_vote import NAMES, dossier
 
-from docgen.model.ballot import BallotCount, FurtherBallot, Section, Tally, WriteInTally
+from docgen.model.ballot import BallotCount, FurtherBallot, RoundKind, Section, Tally, WriteInTally
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
 from docgen.rules.outcome_chain import play
@@ -18,7 +19,7 @@ PEOPLE: dict[str, Person] = {delegate.name: delegate for delegate in TOWN.delega
 STRANGER = "亥"
 
 
-def cast(votes: Votes, written: dict[str, int], heads: dict[str, int]) -> dict[str, object]:
+def cast(votes: Votes, written: dict[str, int], heads: dict[str, int]) -> dict[str, Any]:
     lines = tuple(Tally.model_construct(person=PEOPLE[name], votes_for=yes, votes_against=no, abstentions=0, voided=0) for name, (yes, no) in votes.items())
     others = tuple(WriteInTally.model_construct(person=PEOPLE[name], votes_for=yes) for name, yes in written.items())
     return {**heads, "sections": {"委员": Section.model_construct(candidates=lines, write_ins=others)}}
@@ -51,12 +52,12 @@ def one(random: Random) -> tuple[Dossier, State]:
     counted = votes | {name: (yes, 0) for name, yes in written.items() if name != STRANGER}
     fewer = tie == "反对票少者当选"
     state = fill_seats(counted, seats, first[key], fewer)
-    further = []
+    further: list[FurtherBallot] = []
     while (state.tied or state.vacancies) and len(further) < 3:
-        kind = "再次投票" if state.tied else "另行选举"
+        kind: RoundKind = "再次投票" if state.tied else "另行选举"
         names = sorted(state.tied) if state.tied else random.sample(NAMES[:12], random.randint(1, 5))
         again, more = heads(random), chance(random, names)
-        further.append(FurtherBallot.model_construct(election="委员选举", kind=kind, day=None, **cast(more, {}, again)))
+        further.append(FurtherBallot.model_construct(**cast(more, {}, again), election="委员选举", kind=kind, day=None))
         state = follow(state, kind, more, None if kind == "再次投票" and not runoff_majority else again[key], fewer)
     assert TOWN.results
     results = TOWN.results.model_copy(update={"committee": BallotCount.model_construct(**cast(votes, written, first)), "further": tuple(further)})
