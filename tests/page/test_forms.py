@@ -53,10 +53,14 @@ def test_first_page_shows_the_body_and_no_signature_stands_alone(forms: Path, na
 @pytest.mark.parametrize("count", range(2, 7))
 def test_joint_marks_have_one_width(forms: Path, count: int) -> None:
     page = read(forms / f"联合{count}.pdf")[0]
-    rows = [line for line in page.lines() if any(line.text.startswith(organ[:4]) and line.top < 200 for organ in ORGANS) and line.top > 60]
-    rows = [row for row in rows if len(row.text.replace("文件", "")) >= 8][:count]
+    rule = page.red()[-1].top
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for c in page.page.chars:
+        if 60 < c["top"] * 25.4 / 72 < rule - 40 and c["text"] not in "文件":
+            rows.setdefault(round(c["top"] / 4), []).append((c["x0"] * 25.4 / 72, c["x1"] * 25.4 / 72))
     assert len(rows) == count
-    assert max(row.left for row in rows) - min(row.left for row in rows) <= 1
+    for edges in ([min(row)[0] for row in rows.values()], [max(row)[1] for row in rows.values()]):
+        assert max(edges) - min(edges) <= 1
 
 
 @pytest.mark.parametrize("count", [4])
