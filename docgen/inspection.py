@@ -10,6 +10,7 @@ from shutil import copyfile, which
 from tempfile import TemporaryDirectory
 
 from docgen.audit.examine import Report, examine, kind_of
+from docgen.audit.fix import mend
 from docgen.audit.profile import FORMATS, Profile
 from docgen.problem import DocgenError, MissingProgram, Place, Problem
 
@@ -57,6 +58,30 @@ def inspect(path: Path, profile: Profile, layout: bool, pictures: bool = False) 
         report = examine(data, name, None if is_pdf or pdf is None else pdf.read_bytes(), profile)
         drawn = draw(pdf, Path(folder)) if pictures and pdf is not None else ()
     return Inspection(path, report, problems, drawn)
+
+
+MENDED = "（已修正）"
+
+
+def mend_file(path: Path) -> tuple[Path, tuple[str, ...]]:
+    """Write a mended copy beside a .docx; return its path and what was changed; nothing to change, nothing written.
+
+    Raises DocgenError: it cannot be read, is a PDF, or there is such a copy already.
+    """
+    data, target = read_bytes(path), path.with_name(f"{path.stem}{MENDED}.docx")
+    if kind_of(data, path.as_posix()) == "pdf":
+        raise told("E-AUD-15", path, "PDF 不能修正", "修正做成它的 .docx，再转为 PDF")
+    done = mend(data, path.as_posix())
+    if not done.changes:
+        return path, ()
+    try:
+        with target.open("xb") as file:
+            file.write(done.data)
+    except FileExistsError as error:
+        raise told("E-AUD-16", path, f"已有“{target.name}”，没有覆盖", "移走或删除那一份，再修正") from error
+    except OSError as error:
+        raise told("E-AUD-16", path, f"写不了“{target.name}”（{error.strerror or error}）", "检查文件夹的权限和磁盘空间") from error
+    return target, done.changes
 
 
 def read_bytes(path: Path) -> bytes:

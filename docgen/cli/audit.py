@@ -19,7 +19,8 @@ PROFILES = ["auto", "general", "letter", "order", "minutes", "plain", "form"]
 @click.option("--explain", is_flag=True, help="列出每一段被认作什么要素、为什么")
 @click.option("--no-layout", is_flag=True, help="不用 LibreOffice 排版，只看文件本身（快）")
 @click.option("--strict", is_flag=True, help="标准写明“一般”的要求也算错误")
-def audit(files: tuple[Path, ...], form: str, html: Path | None, profile: str, explain: bool, no_layout: bool, strict: bool) -> None:
+@click.option("--fix", is_flag=True, help="不审查，只把能机械改正的改好，另存为“原名（已修正）.docx”，列出每处改动")
+def audit(files: tuple[Path, ...], form: str, html: Path | None, profile: str, explain: bool, no_layout: bool, strict: bool, fix: bool) -> None:
     """按 GB/T 9704-2012 审查公文（.docx、.pdf），不论用什么软件做的。
 
     \b
@@ -28,12 +29,16 @@ def audit(files: tuple[Path, ...], form: str, html: Path | None, profile: str, e
       docgen audit output/qingxi/*/*.docx --no-layout
       docgen audit 来文.pdf --explain
       docgen audit 请示.docx --html 报告.html
+      docgen audit 通知.docx --fix
     有错误时返回 1，否则返回 0。
     """
     from docgen import inspection
     from docgen.audit import report
     from docgen.cli.report import as_json, echo_json, show
 
+    if fix:
+        mend_all(files)
+        return
     chosen = inspection.profile_of(profile, strict)
     done = []
     for one in inspection.inspect_all(files, chosen, layout=not no_layout, pictures=html is not None):
@@ -51,4 +56,28 @@ def audit(files: tuple[Path, ...], form: str, html: Path | None, profile: str, e
     if html is not None:
         inspection.write_html(html, done)
     if any(one.failed for one in done):
+        raise click.exceptions.Exit(1)
+
+
+def mend_all(files: tuple[Path, ...]) -> None:
+    """Write mended copies and list the changes; exit 1 when one could not be written."""
+    from docgen import inspection
+    from docgen.cli.report import show
+    from docgen.problem import DocgenError
+
+    failed = False
+    for path in files:
+        try:
+            target, changes = inspection.mend_file(path)
+        except DocgenError as error:
+            failed = True
+            show(error.problems)
+            continue
+        if changes:
+            click.echo(f"{path.as_posix()}：改了 {len(changes)} 处，写在“{target.name}”，原文件未动")
+            for change in changes:
+                click.echo(f"  {change}")
+        else:
+            click.echo(f"{path.as_posix()}：没有能机械改正的，未写新文件")
+    if failed:
         raise click.exceptions.Exit(1)
