@@ -28,7 +28,7 @@ from docgen.audit.measured import (
 from docgen.audit.part import HEADINGS, Part, Parts, Taken
 from docgen.audit.profile import Format, Profile
 from docgen.audit.registry import Rule
-from docgen.audit.subject import Paragraph, Span, Subject
+from docgen.audit.subject import Paragraph, PrintedLine, Span, Subject
 from docgen.problem import Severity
 from docgen.standard import CHARACTER, SIZE_2, SIZE_3, TITLE_BLANKS, TWIPS_PER_MM
 
@@ -56,11 +56,20 @@ def check_title_type(subject: Subject, parts: Parts, profile: Profile) -> Iterat
             yield finding(subject, one, "err.title.font", Severity.WARNING, "7.3.1", face_said(main.face, main.size), "2 号小标宋（22 磅）", "把标题改为 2 号小标宋体", "title.font")
         if main.bold and subject.kind == "docx":
             yield finding(subject, one, "err.title.font", Severity.WARNING, "7.3.1", "标题加粗", "不加粗", "去掉标题的加粗", "text.bold")
-        off = max((abs(line.centre - CENTRE_MM) for line in paragraph.printed), default=0.0)
+        off = max((abs(line.centre - CENTRE_MM) for line in printed_title(subject, paragraph)), default=0.0)
         if off > limits.CENTRE or (not paragraph.printed and paragraph.align != "center" and not lead(paragraph.typed)):
             found = f"偏离版心中线 {mm_text(off)}" if paragraph.printed else "没有居中"
             yield finding(subject, one, "title.pos", Severity.ERROR, "7.3.1", found, "居中", "把标题居中，去掉缩进和空格")
         return
+
+
+def printed_title(subject: Subject, first: Paragraph) -> Iterator[PrintedLine]:
+    """Yield the printed lines of the title; lines of its type below it belong to it, whatever they were taken for."""
+    for paragraph in subject.paragraphs[first.index :]:
+        main = paragraph.main
+        if family(main.face) != family(first.main.face) or abs(main.size - first.main.size) > limits.SIZE_PT:
+            return
+        yield from paragraph.printed
 
 
 def check_title_place(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
@@ -252,9 +261,9 @@ def is_wrong(look: tuple[str, float], share: float) -> bool:
 
 def check_justified(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
     """Long paragraphs of the body are neither centred nor set to the right."""
-    for one in parts.of(Part.BODY, annex=None):
+    for one in parts.of(Part.BODY, Part.OTHER, annex=None):
         paragraph = subject.paragraph(one.paragraph)
-        if subject.kind == "docx" and paragraph.table is None and paragraph.align in ("center", "right") and len(one.text) > 2 * LONG:
+        if subject.kind == "docx" and paragraph.table is None and "。" in one.text and paragraph.align in ("center", "right") and len(one.text) > 2 * LONG:
             yield finding(subject, one, "text.justify", Severity.WARNING, "7.3.3", "居中或右对齐", "两端对齐", "把正文设为两端对齐")
 
 
