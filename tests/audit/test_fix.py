@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +12,11 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from docgen.audit.docx import read
 from docgen.audit.fix import mend
@@ -110,3 +115,48 @@ def test_what_cannot_be_mended_is_told(data: bytes, said: str, tmp_path: Path) -
     result = fixed(path)
     assert result.exit_code == 1
     assert said in result.output + (result.stderr or "")
+
+
+def page_number(desk: Desk, before: str, after: str, size: float) -> None:
+    """Put a page number, as a field between two signs, into the footer."""
+    paragraph = desk.document.sections[0].footer.paragraphs[0]
+    for kind in ("", "begin", "code", "end", "last"):
+        run = paragraph.add_run(before if kind == "" else after if kind == "last" else "")
+        run.font.size = Pt(size)
+        if kind == "code":
+            code = OxmlElement("w:instrText")
+            code.text = " PAGE "
+            run._r.append(code)
+        elif kind in ("begin", "end"):
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
+
+
+def test_a_page_number_gets_its_dashes_and_its_type(desk: Callable[[], Desk]) -> None:
+    paper = careless(desk())
+    page_number(paper, "- ", " -", 9)
+    done = mend(paper.bytes(), "来文.docx")
+    assert done.changes[-2:] == ("页码两侧改为一字线“—”", "页码改为 4 号宋体")
+    [number] = read(done.data, "来文.docx").subject.margins
+    assert number.text == "— 1 —"
+    assert {(span.face, span.size) for span in number.spans} == {("宋体", 14)}
+    assert mend(done.data, "来文.docx").changes == ()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(alphabet="一二汉字年月日号0123456789,;:?!.()[]【】（）“”《》〔〕 ", max_size=30), max_size=5))
+def test_only_marks_change_and_mending_twice_is_mending_once(desk: Callable[[], Desk], words: list[str]) -> None:
+    paper = desk()
+    paper.write("青山市人民政府关于加强防汛工作的通知", "方正小标宋简体", 22, CENTRE)
+    for text in words:
+        paper.write(text, indent=2)
+    data = paper.bytes()
+    done = mend(data, "来文.docx")
+    assert [kept(text) for text in texts(done.data)] == [kept(text) for text in texts(data)]
+    assert mend(done.data, "来文.docx").changes == ()
+
+
+def kept(text: str) -> str:
+    """Return what mending must not touch: all but marks, brackets and the zero before a month or day."""
+    return re.sub(r"[,;:?!()\[\]【】（）〔〕，；：？！]|(?<=[年月])0(?=[1-9][月日])", "", text)
