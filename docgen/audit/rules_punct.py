@@ -48,7 +48,7 @@ USUAL = (
     Wording("punct.dash", Severity.WARNING, rf"(?<=[{HAN}”》），])(?:-{{2,}}|－{{2,}}|–{{2,}})(?=[{HAN}“《（])", "破折号写作“{0}”", "“——”", "改为两个连着的“—”"),
     Wording("punct.ellipsis", Severity.WARNING, rf"(?<=[{HAN}])(?:\.{{3,6}}|。{{2,6}})(?=[{HAN}]|$)", "省略号写作“{0}”", "“……”", "改为六个点的“……”"),
     Wording("punct.ellipsis", Severity.WARNING, r"……等|等……", "省略号和“等”连用", "只用一个", "删去“……”或“等”"),
-    Wording("punct.deng", Severity.WARNING, rf"(?<=[{HAN}])、等(?![额级候次待量同式于距价效比边])", "“{0}”", "“等”前不用顿号", "删去“等”前的“、”"),
+    Wording("punct.deng", Severity.WARNING, rf"(?<=[{HAN}])、等(?![额级候次待量同式于距价效比边离到外])", "“{0}”", "“等”前不用顿号", "删去“等”前的“、”"),
     Wording(
         "punct.booktitle.scope", Severity.WARNING, r"(?:开展|举办|举行|荣获|获得|授予|召开|颁发)(?:了|的)?《[^》]{1,30}》(?=主题|活动|行动|工程|称号|荣誉|会议|大会|奖|证书|竞赛|培训)",
         "“{0}”：活动、会议、称号用了书名号", "活动、会议、称号用引号", "把“《》”改为“”或删去",
@@ -69,7 +69,7 @@ LEFT = (
         "《党政机关公文处理工作条例》（中办发〔2012〕14号）或 GB/T 9704—2012", "改引现行规定", unless="废止|停止执行|代替|替代|失效|取代", parts=EVERYWHERE,
     ),
     Wording(
-        "err.placeholder", Severity.ERROR, r"[×＊□]{2,}(?!\d)|(?<![A-Za-z0-9\-])[XxＸ]{2,}(?![A-Za-z0-9\-])|某某+|[×XＸ](?=[年月日](?:[×XＸ]|$))|(?<=[年月])[×XＸ]+(?=[月日])", "还有占位符“{0}”", "填写实际内容",
+        "err.placeholder", Severity.ERROR, r"×{2,}(?!\d)|(?<![A-Za-z0-9.@/_\-])[XxＸ]{2,}(?![A-Za-z0-9.@/_\-])|某某+|[×XＸ](?=[年月日](?:[×XＸ]|$))|(?<=[年月])[×XＸ]+(?=[月日])", "还有占位符“{0}”", "填写实际内容",
         "填写实际内容，或删去", parts=(*EVERYWHERE, Part.NUMBER, Part.SIGNATORY, Part.DATE, Part.ISSUER, Part.PRINT),
     ),
     Wording(

@@ -47,7 +47,7 @@ def check_print(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Fi
 
 def related(one: str, other: str) -> bool:
     """Whether one name can be the short form of the other: its characters stand in the other, in their order."""
-    short, full = sorted((closed(one), closed(other)), key=len)
+    short, full = sorted((re.sub(r"^中国共产党|^中共|党(?=委)", "", closed(name)) for name in (one, other)), key=len)
     rest = iter(full)
     return all(sign in rest for sign in short)
 

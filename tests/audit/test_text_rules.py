@@ -46,7 +46,7 @@ def paper(changed: Paper) -> Subject:
     """Return a notice with some parts changed."""
     sheet = Sheet()
     put, body = sheet.put, partial(sheet.put, first=630)
-    put("青山市人民政府文件", SONG, 42, "center", colour="FF0000")
+    put(changed.get("标志", "青山市人民政府文件"), SONG, 42, "center", colour="FF0000")
     put()
     number = changed.get("文号", "青政发〔2026〕12号")
     signed = f"\t签发人：{changed['签发人']}" if "签发人" in changed else ""
@@ -118,6 +118,25 @@ def test_right_sentences_raise_nothing(words: str) -> None:
 @pytest.mark.parametrize("texts", RIGHT["结构"])
 def test_right_numbering_raises_nothing(texts: list[str]) -> None:
     assert found({"文": texts}) == []
+
+
+@pytest.mark.parametrize(
+    ("mark", "signed"),
+    [
+        ("中共青山市委文件", "中国共产党青山市委员会"),
+        ("清溪镇党委文件", "中共清溪镇委员会"),
+        ("青山市科协文件", "青山市科学技术协会"),
+        ("青山市人民政府办公室", "青山市政府办公室"),
+    ],
+)
+def test_short_names_stand_for_full_ones(mark: str, signed: str) -> None:
+    assert found({"标志": mark, "署名": signed, "标题": f"{signed}关于加强防汛工作的通知"}) == []
+
+
+def test_matters_of_one_request_are_not_several_requests() -> None:
+    texts = ["一、关于大会时间", "拟于2026年5月召开。", "二、关于代表名额", "拟设代表98名。", "妥否，请批示。"]
+    asked = {"标题": "青山市人民政府关于召开大会的请示", "签发人": "张三", "主送": "省政府：", "附注": "（联系人：李四）", "文": texts}
+    assert found(asked) == []
 
 
 def test_a_finding_says_what_was_found_what_is_right_and_what_to_do() -> None:
