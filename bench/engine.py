@@ -26,6 +26,7 @@ from docgen.documents.block import Column, Head, Heading, Imprint, Paper, Paragr
 from docgen.documents.environment import form_environment
 from docgen.render import frame
 from docgen.render.engine import Template
+from docgen.render.sheet import Sheet
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FRAMES = Path(__file__).parent.parent / "templates" / "版式"
@@ -74,7 +75,7 @@ def official() -> Paper:
 
 def official_fields() -> Fields:
     """Return what the frame's tags get for that paper."""
-    return {**frame._fields(official(), False), "附件": ""}
+    return {**frame._fields(official(), False, Sheet()), "附件": ""}
 
 
 def by_docxtpl(template: DocxTemplate, fields: Fields) -> bytes:

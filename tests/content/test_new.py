@@ -12,8 +12,9 @@ import pytest
 from openpyxl import load_workbook
 
 from docgen.content import read
-from docgen.content.new import LAYERS, NewKind, new, skeleton
+from docgen.content.new import LAYERS, NewKind, new
 from docgen.content.schema import NAMES, file_name, schema, write_schemas
+from docgen.content.skeleton import skeleton
 from docgen.model.base import Fact
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.problem import DocgenError

@@ -126,13 +126,13 @@ def test_office_that_dies_is_started_anew(paper: Path, tmp_path: Path) -> None:
     one = office.Office(programs, tmp_path, dict(os.environ))
     job = {"source": str(paper), "target": str(tmp_path / "x.pdf"), "close_up": True, "export": pdf.EXPORT}
     try:
-        assert one.convert(job, 60) == ""
+        assert one.convert(job, 60)[0] == ""
         worker = one._worker
         assert worker is not None
         os.killpg(worker.pid, signal.SIGKILL)
         with pytest.raises(office.OfficeDied):
             one.convert(job, 60)
-        assert one.convert(job, 60) == ""
+        assert one.convert(job, 60)[0] == ""
     finally:
         one.kill()
     assert group_is_gone(worker.pid)

@@ -14,7 +14,7 @@ from docgen.rules.allocation import Allocation, Share
 from docgen.rules.computed import Computed, computed
 from docgen.rules.elections import Contest, Elections, Voting, elections
 from docgen.rules.outcome import evaluate
-from docgen.rules.outcome_records import Basis, BallotResult, Line, Results, Round, SectionResult
+from docgen.rules.outcome_records import BallotResult, Basis, Line, Results, Round, SectionResult
 from docgen.rules.statistics import Composition, Count, Requirement
 
 Facts = dict[str, Any]
