@@ -78,7 +78,7 @@ LOOSE = (
         "num.approx", Severity.WARNING, r"(?<![第件图表\d.、年月])([1-9])、([1-9])(?=天|个(?!月)|人|次|年(?!级)|名|家|户|岁)", "概数“{0}”用了阿拉伯数字和顿号",
         "用汉字，中间不用顿号，如“三五天”", "改为汉字，删去顿号", judge=is_about,
     ),
-    Wording("num.approx", Severity.WARNING, r"\d*0几(?=个|人|年|天|名|岁|次|家|户)|几\d0", "概数“{0}”用了阿拉伯数字", "用汉字，如“二十几”", "改为汉字"),
+    Wording("num.approx", Severity.WARNING, r"\d{0,6}0几(?=个|人|年|天|名|岁|次|家|户)|几\d0", "概数“{0}”用了阿拉伯数字", "用汉字，如“二十几”", "改为汉字"),
     Wording("num.fixed", Severity.WARNING, r"(?<!每)星期[1-6](?![\d次天个节])", "“{0}”", "星期用汉字，如“星期五”", "改为汉字"),
     Wording("num.fixed", Severity.WARNING, r"农历\d{1,2}月|[正腊]月初?\d+", "“{0}”", "农历日期用汉字", "改为汉字"),
     Wording(

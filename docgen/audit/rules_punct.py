@@ -19,6 +19,13 @@ NEXT = rf"(?=[{HAN}“《（])"
 END = rf"(?=[{HAN}“《（\d]|$)"
 BEFORE = rf"(?<=[{HAN}”》）])"
 
+MOST_OPEN = 40  # brackets that are followed at a time; nobody opens more
+
+
+def has_han(hit: re.Match[str]) -> bool:
+    return re.search(rf"[{HAN}]", hit[0]) is not None
+
+
 STRICT = (
     Wording(
         "punct.fullwidth", Severity.ERROR, rf"{BEFORE}[,;:?!]{END}", "半角标点“{0}”", "全角标点（，；：？！）", "汉字之间改用全角标点",
@@ -31,12 +38,12 @@ STRICT = (
         "punct.fullwidth", Severity.ERROR, rf"(?<=[{HAN}”》）])(?<![一二三四五六七八九十])\.{NEXT}", "半角句点“{0}”", "“。”", "汉字之间改用全角标点",
     ),
     Wording(
-        "punct.fullwidth", Severity.ERROR, rf"(?!^\()\([^()（）]*[{HAN}][^()（）]*\)", "半角括号“{0}”", "全角括号“（）”", "改用全角括号", parts=EVERYWHERE,
+        "punct.fullwidth", Severity.ERROR, r"(?!^\()\([^()（）]{1,200}\)", "半角括号“{0}”", "全角括号“（）”", "改用全角括号", parts=EVERYWHERE, judge=has_han,
     ),
     Wording(
-        "punct.fullwidth", Severity.ERROR, rf"\"[^\"]*[{HAN}][^\"]*\"", "直引号{0}", "弯引号“”", "改用中文引号", parts=EVERYWHERE,
+        "punct.fullwidth", Severity.ERROR, r"\"[^\"]{1,200}\"", "直引号{0}", "弯引号“”", "改用中文引号", parts=EVERYWHERE, judge=has_han,
     ),
-    Wording("punct.pairs", Severity.ERROR, r"《[^》]*《[^》]*》", "“{0}”书名号里又用“《》”", "里层用“〈〉”", "把里层的“《》”改为“〈〉”"),
+    Wording("punct.pairs", Severity.ERROR, r"《[^《》]{0,100}《[^》]{0,100}》", "“{0}”书名号里又用“《》”", "里层用“〈〉”", "把里层的“《》”改为“〈〉”"),
 )  # fmt: skip
 
 USUAL = (
@@ -93,7 +100,7 @@ def check_pairs(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Fi
         waiting = [held_over for held_over in waiting if same and held_over[1] >= one.index - 1]
         before = one.index
         for sign in words:
-            if sign in BRACKETS.values():
+            if sign in BRACKETS.values() and len(waiting) < MOST_OPEN:
                 if sign != "“" or ("“" not in [opened for opened, _ in waiting]) or waiting[-1][1] != one.index:
                     waiting.append((sign, one.index))
             elif sign in BRACKETS:
@@ -103,6 +110,7 @@ def check_pairs(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Fi
                         "punct.pairs", Severity.ERROR, one.part, one.index, one.words[:30], f"有“{sign}”没有“{BRACKETS[sign]}”",
                         "括号、引号成对", f"补上“{BRACKETS[sign]}”，或删去多余的“{sign}”",
                     )  # fmt: skip
+                    break
                 else:
                     del waiting[match]
     yield from (unclosed(subject, parts, sign, at) for sign, at in waiting)

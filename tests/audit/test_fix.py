@@ -144,7 +144,7 @@ def test_a_page_number_gets_its_dashes_and_its_type(desk: Callable[[], Desk]) ->
     assert mend(done.data, "来文.docx").changes == ()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(alphabet="一二汉字年月日号0123456789,;:?!.()[]【】（）“”《》〔〕 ", max_size=30), max_size=5))
 def test_only_marks_change_and_mending_twice_is_mending_once(desk: Callable[[], Desk], words: list[str]) -> None:
     paper = desk()

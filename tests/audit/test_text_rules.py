@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +25,7 @@ MODULES = ("rules_title", "rules_route", "rules_number", "rules_punct", "rules_l
 RULES: tuple[Rule, ...] = tuple(rule for name in MODULES for rule in import_module(f"docgen.audit.{name}").RULES)
 FANGSONG, HEI, SONG = "仿宋_GB2312", "黑体", "方正小标宋简体"
 Paper = dict[str, Any]
+SECONDS = 5.0
 
 
 def cases(name: str) -> dict[str, Any]:
@@ -150,6 +152,13 @@ def test_practice_is_never_an_error() -> None:
     [one] = found({"标题": "青山市人民政府关于转发省政府关于做好春耕生产工作的通知"})
     assert one.severity is Severity.WARNING
     assert one.cure == "改为“青山市人民政府转发省政府关于做好春耕生产工作的通知”"
+
+
+@pytest.mark.parametrize("sign", ["《", "（“", "(汉", '"', "(", "0", "1、", "）", "一", "×", "-", "1-", "〔2026〕", ","])
+def test_long_runs_of_one_sign_take_no_long_time(sign: str) -> None:
+    started = time.monotonic()
+    found({"文": ["一" + sign * 20_000]})
+    assert time.monotonic() - started < SECONDS
 
 
 WORDS = st.text(alphabet="一二三、。，（）()《》“”〔〕[]0123456789年月日号.-~～%万关于的通知附件：×X 　\n\tab", max_size=60) | st.text(max_size=60)
