@@ -11,7 +11,6 @@ PAGE_SIZE = mm(0.5)  # sheet, twips: 0.2 mm is rounding, a trimmed sheet may be 
 MARGIN = mm(1.0)  # 5.2.1 with 6.1: make-up error 1 mm
 TYPE_AREA = mm(1.0)
 FULL_LINE_CHARACTERS = (27, 29)  # hanging punctuation and kinsoku
-LINE_PITCH_PT = (28.0, 30.0)
 
 # Figures measured on the printed page, mm.
 MARK_TOP = 2.0  # faces differ in where their ink begins by about a millimetre
@@ -35,7 +34,6 @@ FIRST_BASELINE = 2.5
 
 # The same in a .docx, twips.
 INDENT = mm(1.5)
-BLANK_LINE = (380, 760)  # what counts as one empty line
 BLANK_LINES = 0.6  # share of a line that a gap may be off
 TABLE_WIDTH = mm(1.0)
 SIZE_PT = 0.3

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from docgen.audit.finding import Finding
 from docgen.audit.part import Part, Taken
 from docgen.audit.seen import is_red
@@ -49,10 +47,6 @@ def box_of(lines: tuple[PrintedLine, ...]) -> tuple[float, float, float, float] 
 def ems(text: str) -> float:
     """Return the width of a text in 字: a full-width sign is one, a half-width one half."""
     return sum(0.5 if sign.isascii() else 1.0 for sign in text)
-
-
-def characters(twips: float) -> str:
-    return f"{twips / CHARACTER:.1f} 字"
 
 
 def mm_text(millimetres: float) -> str:
@@ -132,11 +126,6 @@ def red_bars(page: Page) -> list[Bar]:
     """Return the long red rules of a page, from the top; a double rule counts as one, its upper bar."""
     bars = sorted((bar for bar in page.bars if is_red(bar.colour) and bar.length > 100), key=lambda bar: bar.y)
     return [bar for at, bar in enumerate(bars) if at == 0 or bar.y - bars[at - 1].y > 2]
-
-
-def with_words(subject: Subject) -> Iterator[Paragraph]:
-    """Yield the paragraphs of the body that show something."""
-    return (one for one in subject.paragraphs if not one.blank)
 
 
 def face_said(face: str, size: float) -> str:
