@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import copyfile, which
@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from docgen.audit.examine import Report, examine, kind_of
 from docgen.audit.fix import mend
 from docgen.audit.profile import FORMATS, Profile
+from docgen.model.page import PageChoices
 from docgen.problem import DocgenError, MissingProgram, Place, Problem
 
 SECONDS = 60
@@ -58,6 +59,24 @@ def inspect(path: Path, profile: Profile, layout: bool, pictures: bool = False) 
         report = examine(data, name, None if is_pdf or pdf is None else pdf.read_bytes(), profile)
         drawn = draw(pdf, Path(folder)) if pictures and pdf is not None else ()
     return Inspection(path, report, problems, drawn)
+
+
+def inspect_made(papers: Sequence[Path], choices: PageChoices, step: Callable[[str], None] = lambda _: None) -> list[Inspection]:
+    """Return what is found in papers just made, measured on the PDF beside a paper where there is one.
+
+    choices: what the office chose for its pages (版面.yaml); it is not held against the papers.
+    """
+    profile = Profile(placement="last", compensated=choices.page_profile == "补偿", preprinted=choices.preprinted)
+    done = []
+    for path in papers:
+        pdf = path.with_suffix(".pdf")
+        try:
+            report = examine(read_bytes(path), path.as_posix(), pdf.read_bytes() if pdf.exists() else None, profile)
+            done.append(Inspection(path, report))
+        except DocgenError as error:
+            done.append(Inspection(path, problems=error.problems))
+        step(path.stem)
+    return done
 
 
 MENDED = "（已修正）"

@@ -19,9 +19,10 @@ FOLDER = click.argument("folder", metavar="目录", type=click.Path(exists=True,
 @click.option("--only", metavar="编号,…", default="", help="只生成这些编号，如 B10,B24")
 @click.option("--stage", type=click.Choice(["筹备", "会前", "会中", "会后", "制度", "通报"]), help="只生成一个阶段")
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）")
+@click.option("--no-audit", is_flag=True, help="做好后不按 GB/T 9704 审查")
 @click.option("--list", "listing", is_flag=True, help="只列出有哪些文件、为什么，不生成")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="列表和结果的格式")
-def packet(folder: Path, output: Path | None, only: str, stage: str | None, pdf: bool, listing: bool, form: str) -> None:
+def packet(folder: Path, output: Path | None, only: str, stage: str | None, pdf: bool, no_audit: bool, listing: bool, form: str) -> None:
     """生成整套文件。
 
     \b
@@ -33,6 +34,7 @@ def packet(folder: Path, output: Path | None, only: str, stage: str | None, pdf:
     from docgen import build
     from docgen.cli import summary
     from docgen.documents.catalogue import as_code
+    from docgen.inspection import inspect_made
 
     stage = stage or ""
     codes = [as_code(code) for code in only.replace("，", ",").split(",") if code.strip()]
@@ -51,7 +53,12 @@ def packet(folder: Path, output: Path | None, only: str, stage: str | None, pdf:
     if pdf:
         with summary.Progress(len(made), "转 PDF", form) as progress:
             prints = build.print_out(made, progress.step)
-    summary.result(made, prints, target, form)
+    checked = []
+    if not no_audit:
+        papers = [file.path for file in made if file.choice]
+        with summary.Progress(len(papers), "审查", form) as progress:
+            checked = inspect_made(papers, opened.dossier.page, progress.step)
+    summary.result(made, prints, checked, target, form)
     if form == "text" and not codes:
         summary.waiting(choice for choice in build.listed(opened, codes, stage) if not choice.included)
     if problems := [result.problem for result in prints if result.problem]:

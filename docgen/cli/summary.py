@@ -12,9 +12,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
+from docgen.audit.report import text
 from docgen.cli.report import echo_json
 from docgen.documents.catalogue import Choice
+from docgen.inspection import Inspection
 from docgen.output import Made
+from docgen.problem import Severity
 from docgen.render.pdf import Result
 
 
@@ -58,19 +61,39 @@ def as_json(choice: Choice) -> dict[str, object]:
     }
 
 
-def result(made: Sequence[Made], prints: Sequence[Result], target: Path, form: str) -> None:
-    """Print what was made: a line for each file, and a count."""
+def result(made: Sequence[Made], prints: Sequence[Result], checked: Sequence[Inspection], target: Path, form: str) -> None:
+    """Print what was made: a line for each file with what the audit said of it, what it found, and a count."""
     printed = {result.source: result for result in prints}
+    audits = {one.path: verdict(one) for one in checked}
     if form == "json":
-        echo_json([{"文件": str(file.path), "状态": file.state, "PDF": bool(printed.get(file.path) and printed[file.path].pdf)} for file in made])
+        echo_json([
+            {"文件": str(file.path), "状态": file.state, "PDF": bool(printed.get(file.path) and printed[file.path].pdf), "审查": audits.get(file.path, "")}
+            for file in made
+        ])  # fmt: skip
         return
-    table = Table("文件", "状态", "PDF")
+    table = Table("文件", "状态", "PDF", "审查")
     for file in made:
         pdf = printed.get(file.path)
-        table.add_row(file.path.relative_to(target).as_posix(), file.state, "" if pdf is None else "有" if pdf.pdf else "未成")
+        shown = "" if pdf is None else "有" if pdf.pdf else "未成"
+        table.add_row(file.path.relative_to(target).as_posix(), file.state, shown, audits.get(file.path, ""))
     print_table(table)
+    for one in checked:
+        if one.report and verdict(one) != CLEAN:
+            for line in text(one.report, explain=False):
+                click.echo(line)
     done = sum(1 for result in prints if result.pdf)
     click.echo(f"共 {len(made)} 份文件，写在 {target}" + (f"；其中 PDF {done} 份" if prints else ""))
+
+
+CLEAN = "合格"
+
+
+def verdict(one: Inspection) -> str:
+    """Return what the audit says of a paper in one word or two counts; hints are not counted."""
+    if one.report is None:
+        return "未能审查"
+    wrong, doubtful = one.report.count(Severity.ERROR), one.report.count(Severity.WARNING)
+    return f"{wrong}错{doubtful}警" if wrong or doubtful else CLEAN
 
 
 def waiting(choices: Iterable[Choice]) -> None:
