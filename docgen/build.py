@@ -25,7 +25,7 @@ from docgen.documents.lint import lint
 from docgen.documents.matter import matter_of, plan_of
 from docgen.documents.roots import ROOTS
 from docgen.model.dossier import CircularDossier, Dossier
-from docgen.output import Made, Output, write_whole
+from docgen.output import Made, Output, check_target, write_whole
 from docgen.problem import DocgenError, Place, Problem, Severity, errors, nearest
 from docgen.render.compile import tags
 from docgen.render.frame import Frames
@@ -48,6 +48,13 @@ class Folder:
     frames: Frames
     problems: tuple[Problem, ...]
     inputs: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def owner(self) -> str:
+        """What its papers belong to, so that no other folder's papers are taken for an earlier run of these."""
+        dossier = self.dossier
+        body = dossier.organisation if isinstance(dossier, Dossier) else dossier.circular.issuer
+        return f"{self.path.resolve().name}：{body.name}"
 
     def choices(self) -> list[Choice]:
         """Every paper of the catalogue with whether this folder has it and why."""
@@ -175,6 +182,7 @@ def packet(
     measure: lay the papers out and make them again until all is in its place; what does not come right goes to `tell`.
     """
     target = Output(output)
+    target.check_owner(folder.owner)
     papers = {choice.file_name: (choice, paper) for choice, paper in compose_all(folder, choices)}
     arranged = arrange({name: paper for name, (_, paper) in papers.items()}, folder.frames, target.layouts, measure=measure)
     target.layouts = {**target.layouts, **arranged.known}
@@ -186,23 +194,36 @@ def packet(
         step(paper.name)
     if whole:
         made.append(("目录.docx", None, folder.frames.make(index_paper(folder.choices(), folder.composer))))
-    return target.write(made, folder.inputs, whole)
+    return target.write(made, folder.inputs, whole, folder.owner)
 
 
-def make(folder: Folder, code: str, path: Path | None = None) -> Path:
+def make(folder: Folder, code: str, path: Path | None = None, force: bool = False) -> Path:
     """Make one paper and return where it was written. Raises DocgenError: no such paper, or a problem of its template."""
     [(choice, paper)] = compose_all(folder, chosen(folder, [code], ""))
     target = path or Path(Path(choice.file_name).name)
+    check_target(target, force)
     write_whole(target, folder.frames.make(paper))
     return target
 
 
-def print_out(made: Sequence[Made], step: Callable[[str], None] = lambda _: None) -> list[Result]:
-    """Make the PDFs of `made` that are missing or older than their paper, and of papers edited by hand. Raises MissingProgram: no LibreOffice."""
-    stale = [file.path for file in made if file.state != "未变" or not file.path.with_suffix(".pdf").exists()]
-    stale += [file.beside for file in made if file.beside]
-    kept = [Result(file.path, file.path.with_suffix(".pdf")) for file in made if file.path not in stale]
-    return [*convert(stale, progress=lambda done: step(done.source.stem)), *kept]
+def print_out(made: Sequence[Made], output: Path, step: Callable[[str], None] = lambda _: None) -> list[Result]:
+    """Make the PDFs of `made` that are missing or older than their paper, and of papers edited by hand.
+
+    A PDF that docgen did not make (a scan of the sealed paper) is left alone and told. Raises MissingProgram: no LibreOffice.
+    """
+    target = Output(output)
+    papers = [path for file in made if file.state != "已移走" for path in (file.path, file.beside) if path]
+    foreign = [path for path in papers if not target.made_pdf(path)]
+    fresh = {file.path for file in made if file.state == "未变" and file.path.with_suffix(".pdf").exists()}
+    results = convert([path for path in papers if path not in foreign and path not in fresh], progress=lambda done: step(done.source.stem))
+    target.note_pdfs(result.source for result in results if result.pdf)
+    kept = [Result(path, path.with_suffix(".pdf")) for path in papers if path in fresh and path not in foreign]
+    return [*results, *kept, *(Result(path, problem=foreign_pdf(path)) for path in foreign)]
+
+
+def foreign_pdf(path: Path) -> Problem:
+    pdf = path.with_suffix(".pdf")
+    return Problem("W-OUT-03", Place(pdf.as_posix()), "这个 PDF 不是程序生成的（可能是盖章后的扫描件），没有覆盖", "要新的 PDF，先把它改名或移走", Severity.WARNING)
 
 
 def check_all(path: Path, output: Path | None = None) -> Review:

@@ -12,18 +12,18 @@ import itertools
 import json
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from docgen import __version__
 from docgen.documents.catalogue import Choice
-from docgen.problem import Place, Problem, Severity
+from docgen.problem import DocgenError, Place, Problem, Severity
 
 LIST = "清单.json"
 ASIDE = "（新稿）"
-State = Literal["新写", "已更新", "未变", "手工改过"]
+State = Literal["新写", "已更新", "未变", "手工改过", "已移走"]
 
 
 @dataclass(frozen=True)
@@ -59,29 +59,70 @@ class Output:
             found = json.loads((self.folder / LIST).read_text("utf-8"))
         except (OSError, ValueError):
             return {}
-        return found if isinstance(found, dict) else {}
+        if not isinstance(found, dict):
+            return {}
+        files, asides = found.get("文件"), found.get("新稿")
+        kept = {name: entry for name, entry in files.items() if isinstance(entry, dict) and self.holds(name)} if isinstance(files, dict) else {}
+        return found | {"文件": kept, "新稿": {k: v for k, v in asides.items() if self.holds(k)} if isinstance(asides, dict) else {}}
 
-    def write(self, made: Sequence[tuple[str, Choice | None, bytes]], inputs: Mapping[str, str], whole: bool) -> list[Made]:
+    def holds(self, name: str) -> bool:
+        """Whether a name of the list lies within this folder; a list that somebody wrote must not reach further."""
+        return (self.folder / name).resolve().is_relative_to(self.folder.resolve())
+
+    def check_owner(self, owner: str) -> None:
+        """Raises DocgenError: the folder holds the papers of another content folder, which would be lost."""
+        before = self.before.get("整套")
+        if isinstance(before, str) and before != owner:
+            message = f"这个目录里已有另一套文件（{before}），没有改动"
+            cure = "用 -o 换一个目录；那一套不再要的，先把整个目录移走"
+            raise DocgenError([Problem("E-OUT-02", Place(self.folder.as_posix()), message, cure)])
+
+    def write(self, made: Sequence[tuple[str, Choice | None, bytes]], inputs: Mapping[str, str], whole: bool, owner: str) -> list[Made]:
         """Write the files and the list of them; return what happened to each.
 
         made: (path below the folder, the choice it came from, bytes). inputs: hashes of what it was made from.
         whole: the list is complete, so papers of earlier runs that are no longer made are removed, unless edited.
+        owner: the content folder that the papers belong to. Raises DocgenError: there are another one's papers.
         """
+        self.check_owner(owner)
         known: dict[str, Any] = dict(self.before.get("文件", {}))
         results = []
         for name, choice, data in made:
-            path, state = self.put(name, data, known.get(name, {}).get("sha256"))
+            old = known.get(name, {})
+            path, state = self.put(name, data, old)
             beside = self.folder / name
             results.append(Made(path, choice, state, beside if path != beside else None))
-            known[name] = record(data, choice)
+            known[name] = record(data, choice) | ({"pdf": old["pdf"]} if "pdf" in old else {})
         if whole:
             for name in set(known) - {name for name, _, _ in made}:
-                self.remove(name, known.pop(name).get("sha256"))
-        listed = {"docgen": __version__, "资料": dict(inputs), "文件": dict(sorted(known.items())), "版面": {name: self.layouts[name] for name in sorted(self.layouts) if name in known}, "新稿": self.asides}
-        write_whole(self.folder / LIST, (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode())
+                if self.remove(name, known.pop(name)):
+                    results.append(Made(self.folder / name, None, "已移走"))
+        self.save({"docgen": __version__, "整套": owner, "资料": dict(inputs), "文件": dict(sorted(known.items())), "版面": {name: self.layouts[name] for name in sorted(self.layouts) if name in known}, "新稿": self.asides})
         return results
 
-    def put(self, name: str, data: bytes, recorded: str | None) -> tuple[Path, State]:
+    def save(self, listed: dict[str, Any]) -> None:
+        """Write the list."""
+        self.before = listed
+        write_whole(self.folder / LIST, (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
+
+    def name_of(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
+    def made_pdf(self, path: Path) -> bool:
+        """Whether the PDF beside a paper is absent or ours: a scan of the sealed paper, say, is not."""
+        pdf = path.with_suffix(".pdf")
+        entry = self.before.get("文件", {}).get(self.name_of(path), {})
+        return not pdf.exists() or digest(pdf.read_bytes()) == entry.get("pdf")
+
+    def note_pdfs(self, papers: Iterable[Path]) -> None:
+        """Remember the PDFs just made, so that a later run knows them as ours."""
+        files = dict(self.before.get("文件", {}))
+        for path in papers:
+            name = self.name_of(path)
+            files[name] = files.get(name, {}) | {"pdf": digest(path.with_suffix(".pdf").read_bytes())}
+        self.save(self.before | {"文件": dict(sorted(files.items()))})
+
+    def put(self, name: str, data: bytes, recorded: Mapping[str, str]) -> tuple[Path, State]:
         """Write one file; beside the old one if that was edited by hand."""
         path = self.folder / name
         if not path.exists():
@@ -90,10 +131,10 @@ class Output:
         there = path.read_bytes()
         if there == data:
             return path, "未变"
-        if digest(there) != recorded:
+        if digest(there) != recorded.get("sha256"):
             return self.put_aside(path, data), "手工改过"
         write_whole(path, data)
-        path.with_suffix(".pdf").unlink(missing_ok=True)  # it shows what is no longer so
+        self.drop_pdf(path, recorded)  # it shows what is no longer so
         return path, "已更新"
 
     def put_aside(self, path: Path, data: bytes) -> Path:
@@ -107,12 +148,29 @@ class Output:
                 break
         return aside
 
-    def remove(self, name: str, recorded: str | None) -> None:
-        """Remove a paper of an earlier run and its PDF, unless somebody has edited it."""
+    @staticmethod
+    def drop_pdf(path: Path, recorded: Mapping[str, str]) -> None:
+        """Remove the PDF of a paper if docgen made it."""
+        pdf = path.with_suffix(".pdf")
+        if pdf.exists() and digest(pdf.read_bytes()) == recorded.get("pdf"):
+            pdf.unlink()
+
+    def remove(self, name: str, recorded: Mapping[str, str]) -> bool:
+        """Remove a paper of an earlier run and its PDF, unless somebody has edited it; tell whether it went."""
         path = self.folder / name
-        if path.exists() and digest(path.read_bytes()) == recorded:
-            path.unlink()
-            path.with_suffix(".pdf").unlink(missing_ok=True)
+        if not path.exists() or digest(path.read_bytes()) != recorded.get("sha256"):
+            return False
+        path.unlink()
+        self.drop_pdf(path, recorded)
+        return True
+
+
+def check_target(path: Path, force: bool) -> None:
+    """Raises DocgenError: a file that a command is to write is there already, or is no .docx."""
+    if path.suffix.lower() != ".docx":
+        raise DocgenError([Problem("E-OUT-04", Place(path.as_posix()), "要写的文件不是 .docx", "把 -o 后面的文件名改成以 .docx 结尾")])
+    if path.exists() and not (force and path.is_file()):
+        raise DocgenError([Problem("E-OUT-03", Place(path.as_posix()), "已有这个文件，没有覆盖", "换一个文件名，或加 --force 覆盖它")])
 
 
 def record(data: bytes, choice: Choice | None) -> dict[str, str]:

@@ -17,6 +17,8 @@ FORMS = "表格"
 WORD_ROOMS = ("版式", FORMS)
 SHIPPED_AS = "templates/"
 IGNORED = ("~$", ".")
+FACTS = ("*.yaml", "*.xlsx", "*.csv", "*.md", "花名册/*.csv", "文稿/*.md", "方案/**/*.yaml", "templates/**/*.md", "templates/**/*.docx")
+"""What of a content folder papers are made from; anything else that lies there is not looked at."""
 TEXT_LIMIT = 1_000_000
 
 
@@ -70,7 +72,7 @@ class Shelf:
         """Return {file: sha256} of every input of the folder and of the templates it uses."""
         if not self.folder:
             return {}
-        own = [path for path in sorted(self.folder.rglob("*")) if path.is_file() and not path.name.startswith(IGNORED)]
+        own = [path for pattern in FACTS for path in sorted(self.folder.glob(pattern)) if path.is_file() and not path.name.startswith(IGNORED)]
         shipped = [path for room in ("文书", *WORD_ROOMS) for path in self.files(room, "*.*").values()]
         listed = {path.relative_to(self.folder).as_posix(): path for path in own}
         listed |= {self.shown(path): path for path in shipped if not path.is_relative_to(self.folder)}

@@ -15,7 +15,7 @@ from docgen.documents.reference import FUNCTIONS, Row, all_rows, rows_of_uses
 from docgen.documents.roots import BEGIN, ROOTS
 from docgen.documents.shapes import known_names
 from docgen.documents.uses import uses_of
-from docgen.output import write_whole
+from docgen.output import check_target, write_whole
 from docgen.problem import DocgenError, Place, Problem, nearest
 from docgen.render.compile import tags
 from docgen.render.engine import Template
@@ -90,7 +90,7 @@ def lint_files(files: Sequence[Path], folder: Path | None) -> list[Problem]:
     return problems
 
 
-def fill(template: Path, data: Path, target: str) -> list[Path]:
+def fill(template: Path, data: Path, target: str, force: bool = False) -> list[Path]:
     """Fill a docxtpl template with the rows of a data file; return what was written.
 
     target: a file, or a pattern with fields of the rows, `out/{姓名}.docx`.
@@ -99,6 +99,8 @@ def fill(template: Path, data: Path, target: str) -> list[Path]:
     folder, pattern = output(target)
     made = Template(template.read_bytes(), template.as_posix(), docx_environment(**FILTERS))
     documents = [(folder / path, document) for path, document in fill_rows(made, read_rows(data), pattern)]
+    for path, _ in documents:
+        check_target(path, force)
     for path, document in documents:
         write_whole(path, document)
     return [path for path, _ in documents]

@@ -35,6 +35,7 @@ def packet(folder: Path, output: Path | None, only: str, stage: str | None, pdf:
     from docgen.cli import summary
     from docgen.documents.catalogue import as_code
     from docgen.inspection import inspect_made
+    from docgen.problem import Severity, errors
 
     stage = stage or ""
     codes = [as_code(code) for code in only.replace("，", ",").split(",") if code.strip()]
@@ -52,16 +53,17 @@ def packet(folder: Path, output: Path | None, only: str, stage: str | None, pdf:
     prints = []
     if pdf:
         with summary.Progress(len(made), "转 PDF", form) as progress:
-            prints = build.print_out(made, progress.step)
+            prints = build.print_out(made, target, progress.step)
     checked = []
     if not no_audit:
-        papers = [file.path for file in made if file.choice]
+        papers = [file.path for file in made if file.choice and file.state != "已移走"]
         with summary.Progress(len(papers), "审查", form) as progress:
             checked = inspect_made(papers, opened.dossier.page, progress.step)
     summary.result(made, prints, checked, target, form)
     if form == "text" and not codes:
         summary.waiting(choice for choice in build.listed(opened, codes, stage) if not choice.included)
-    if problems := [result.problem for result in prints if result.problem]:
+    report.show(result.problem for result in prints if result.problem and result.problem.severity is not Severity.ERROR)
+    if problems := errors(result.problem for result in prints if result.problem):
         report.stop(problems)
 
 
@@ -69,7 +71,8 @@ def packet(folder: Path, output: Path | None, only: str, stage: str | None, pdf:
 @FOLDER
 @click.argument("code", metavar="编号")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="写成哪个文件，默认 <编号>-<名称>.docx")
-def make(folder: Path, code: str, output: Path | None) -> None:
+@click.option("--force", is_flag=True, help="已有同名文件时覆盖")
+def make(folder: Path, code: str, output: Path | None, force: bool) -> None:
     """只生成一份文件。
 
     \b
@@ -81,4 +84,4 @@ def make(folder: Path, code: str, output: Path | None) -> None:
 
     opened = build.open_folder(folder)
     report.show(opened.problems)
-    click.echo(build.make(opened, as_code(code), output))
+    click.echo(build.make(opened, as_code(code), output, force))

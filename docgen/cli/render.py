@@ -13,7 +13,8 @@ from docgen.cli.chinese import Command
 @click.argument("template", metavar="模板.docx", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("data", metavar="数据文件", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-o", "--output", metavar="OUT", required=True, help="写成哪个文件；含 {列名} 时每行写一份，如 'out/{姓名}.docx'")
-def render(template: Path, data: Path, output: str) -> None:
+@click.option("--force", is_flag=True, help="已有同名文件时覆盖")
+def render(template: Path, data: Path, output: str, force: bool) -> None:
     """用 YAML、JSON、CSV、Excel 的数据填写任意 docxtpl 模板，一份或每行一份。
 
     \b
@@ -23,5 +24,5 @@ def render(template: Path, data: Path, output: str) -> None:
     """
     from docgen import workshop
 
-    written = workshop.fill(template, data, output)
+    written = workshop.fill(template, data, output, force)
     click.echo(f"已写出 {len(written)} 份：{written[0]}" + (" 等" if len(written) > 1 else ""))

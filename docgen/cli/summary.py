@@ -26,7 +26,7 @@ class Progress:
 
     def __init__(self, total: int, label: str, form: str) -> None:
         console = Console(stderr=True)
-        columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}"))
+        columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}", markup=False))
         self.bar = Bar(*columns, console=console, transient=True, disable=form == "json" or not console.is_terminal)
         self.task = self.bar.add_task(label, total=total, name="")
 
@@ -108,7 +108,7 @@ def waiting(choices: Iterable[Choice]) -> None:
 
 def print_table(table: Table) -> None:
     """Print a table to stdout, wide enough when a file or a pipe receives it."""
-    console = Console()
+    console = Console(markup=False)
     if not console.is_terminal:
-        console = Console(width=160)
+        console = Console(width=160, markup=False)
     console.print(table)

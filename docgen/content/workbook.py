@@ -92,6 +92,9 @@ def _unsafe(data: bytes, name: str) -> Problem | None:
     return None
 
 
+MOST_ROWS, MOST_COLUMNS = 50_000, 300
+
+
 def _has_formulas(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return any(re.search(rb"<f[ >/]", archive.read(name)) for name in archive.namelist() if name.startswith("xl/worksheets/"))
@@ -99,6 +102,10 @@ def _has_formulas(data: bytes) -> bool:
 
 def _rows(sheet: Worksheet, formulas: Worksheet | None, name: str, found: list[Problem]) -> list[list[Cell]]:
     """Return the cells of a sheet that are in use; values of merged cells are repeated downwards."""
+    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
+        last = f"第 {sheet.max_row} 行、第 {sheet.max_column} 列"
+        found.append(Problem("E-XLS-03", Place(f"{name}!{sheet.title}"), f"表的范围太大，用到了{last}", "多半是很远的地方误留了内容或格式；删去那些行和列再保存"))
+        return []
     _note_hidden(sheet, name, found)
     merged = dict(_merged(sheet, name, found))
     place = f"{name}!{sheet.title}!"

@@ -19,7 +19,7 @@ class FrontMatter(Fact):
     """What a text template says of itself (`---` … `---` at its head)."""
 
     code: str = Field(alias="编号", pattern=r"^[A-Z]\d{2}[a-z]?$", description="目录里的编号", examples=["B10"])
-    name: str = Field(alias="名称", min_length=2, description="文件名用；红头和函的标题由发文机关加名称构成")
+    name: str = Field(alias="名称", min_length=2, max_length=60, pattern=r"^[^/\\:*?\"<>|\x00-\x1f]+$", description="文件名用；红头和函的标题由发文机关加名称构成")
     kind: str = Field(alias="文种", examples=["通知"])
     frame: str = Field(alias="版式", description="templates/版式 里的文件名，或 表格/文件名", examples=["红头-下行"])
     stage: Stage = Field(alias="阶段")

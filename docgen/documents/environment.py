@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from docgen.documents.filters import FILTERS, fact_of, text_of
@@ -39,7 +39,7 @@ class Missing(StrictUndefined):
         return f"没有“{name}”这个变量"
 
 
-class FactEnvironment(SandboxedEnvironment):
+class FactEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox in which a record shows its facts by Chinese name, and nothing else."""
 
     def __init__(self, **options: Any) -> None:
@@ -128,6 +128,8 @@ def render(environment: FactEnvironment, source: str, name: str, facts: Mapping[
         refuse(line_of(error, name), "E-TPL-03", message, "改成已有的名称（docgen templates show 编号 可列出）")
     except LookupError as error:
         refuse(line_of(error, name), "E-TPL-03", f"这些资料里没有“{error.args[0]}”这一项", "改成资料里已有的名称")
+    except (ArithmeticError, RecursionError, MemoryError) as error:
+        refuse(line_of(error, name), "E-TPL-12", "这一处算不出来，或者没完没了", "检查除数、循环次数，文稿和标题不要引用自己")
     except (TypeError, ValueError, AttributeError) as error:
         refuse(line_of(error, name), "E-TPL-04", f"这一处没有可以印的内容（{fault(error)}）", "补上资料里的这一项，或在模板里先用 {% if %} 判断；列表要先用 |顿号 连接")
 

@@ -25,6 +25,10 @@ class Fact(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
+    def __str__(self) -> str:
+        """A record has no text: what of it is printed, a template has to say. Raises TypeError always."""
+        raise TypeError(type(self).__name__)
+
 
 def fact(chinese: str, description: str, *examples: object) -> Callable[[Callable[[Any], T]], Any]:
     """Mark a method of a record as the computed fact `chinese`; a record or a list of records needs no example."""

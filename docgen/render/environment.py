@@ -11,7 +11,7 @@ from typing import Any
 
 import jinja2
 from jinja2.runtime import Context
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from markupsafe import Markup
 
 STATE = "__docgen_markup__"
@@ -134,7 +134,7 @@ def unprintable(value: object) -> str:
 
 def docx_environment(**filters: Callable[..., Any]) -> SandboxedEnvironment:
     """Return the environment of Word templates with `filters` (names may be Chinese) added to Jinja's own."""
-    environment = SandboxedEnvironment(autoescape=True, undefined=Missing)
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=Missing)
     environment.filters.update(filters)
     return environment
 

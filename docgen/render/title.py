@@ -39,6 +39,10 @@ _HOURGLASS, _EQUAL, _STEEP, _LINE = 150, 25, 6, 30
 _LEANING, _GOVERNING, _AT_MATTER = 35, 10, -25
 
 
+LONGEST = 4
+"""Lines up to which every way of breaking is weighed; a longer text is no title, and is just cut."""
+
+
 def lines(title: str, atoms: Sequence[str] = (), limit: float = TITLE_CHARACTERS) -> tuple[str, ...]:
     """Return the lines of `title`, none wider than `limit` characters if that can be had.
 
@@ -54,8 +58,10 @@ def _break(title: str, atoms: tuple[str, ...], limit: float) -> tuple[str, ...]:
         return (title,)
     cuts = _cuts(title, atoms)
     least = int(-(-width(title) // limit))
+    if least > LONGEST:
+        return tuple(title[start : start + int(limit)] for start in range(0, len(title), int(limit)))
     names = tuple(atom for atom in atoms if len(atom) > 4)
-    best = min((choice for count in (least, least + 1) for choice in _choices(title, cuts, count, limit, names)), default=None)
+    best = min((choice for count in (least, min(least + 1, LONGEST)) for choice in _choices(title, cuts, count, limit, names)), default=None)
     return best[1] if best else (title,)
 
 

@@ -93,6 +93,10 @@ def test_values_are_printed_as_they_are() -> None:
         ("{{ 数们 }}", "甲0.md:12: 错误 E-TPL-04 这一处没有可以印的内容（值的类型和用法不合）；改法：补上资料里的这一项，或在模板里先用 {% if %} 判断；列表要先用 |顿号 连接"),
         ("{{ 空 }}", "甲0.md:12: 错误 E-TPL-04 这一处没有可以印的内容（值是空的）；改法：补上资料里的这一项，或在模板里先用 {% if %} 判断；列表要先用 |顿号 连接"),
         ("{{ 党委.__class__ }}", "甲0.md:12: 错误 E-TPL-03 这里没有“__class__”；改法：改成已有的名称（docgen templates show 编号 可列出）"),
+        ("{{ 人们|join }}", "甲0.md:12: 错误 E-TPL-04 这一处没有可以印的内容（值的类型和用法不合）；改法：补上资料里的这一项，或在模板里先用 {% if %} 判断；列表要先用 |顿号 连接"),
+        ("{{ 党委 ~ '' }}", "甲0.md:12: 错误 E-TPL-04 这一处没有可以印的内容（值的类型和用法不合）；改法：补上资料里的这一项，或在模板里先用 {% if %} 判断；列表要先用 |顿号 连接"),
+        ("{% set _ = 数们.clear() %}", "甲0.md:12: 错误 E-TPL-02 模板标记用了不允许的内容；改法：模板里只能用资料的中文名称、所列函数和过滤器"),
+        ("{{ 1 // 0 if 数们 else 党委.简称 }}", "甲0.md:12: 错误 E-TPL-12 这一处算不出来，或者没完没了；改法：检查除数、循环次数，文稿和标题不要引用自己"),
         ("{{ ''.__class__.__mro__ }}", "甲0.md:12: 错误 E-TPL-02 模板标记用了不允许的内容；改法：模板里只能用资料的中文名称、所列函数和过滤器"),
         ('{{ 引用("Z99") }}', "甲0.md:12: 错误 E-TPL-03 这些资料里没有“Z99（文号.yaml 里的标题、文号、日期）”这一项；改法：改成资料里已有的名称"),
         ("{% for 人 in 数们 %}", "甲0.md:12: 错误 E-TPL-01 模板标记写得不对：if 或 for 没有结束（缺 endif、endfor）；改法：核对 {{ }}、{% %} 是否成对，引号、括号是否齐全并用半角"),
@@ -100,5 +104,5 @@ def test_values_are_printed_as_they_are() -> None:
 )
 def test_a_fault_is_told_with_its_line(body: str, told: str) -> None:
     with pytest.raises(DocgenError) as caught:
-        composer(text(body), 数们=[1, 2], 空="", 党委=COMMITTEE).paper("Z01")
+        composer(text(body), 数们=[1, 2], 空="", 党委=COMMITTEE, 人们=[COMMITTEE]).paper("Z01")
     assert str(caught.value) == told

@@ -40,6 +40,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for row in (["姓名"], ["林晓示"], ["陈示例"]):
             page.append(row)
         book.save(data)
+    assert CliRunner().invoke(main, ["make", "content/qingxi", "B10", "-o", "征求意见函.docx"]).exit_code == 0
     return tmp_path
 
 

@@ -76,3 +76,8 @@ def test_short_titles_do_not_load_the_dictionary_and_long_ones_load_it_in_silenc
     )
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_text_far_too_long_for_a_title_is_cut_at_once() -> None:
+    long = "关于进一步加强和改进新时代基层科学技术协会组织建设工作有关事项" * 5
+    assert "".join(lines(long)) == long
