@@ -92,7 +92,6 @@ LOOSE = (
     Wording("num.mixed", Severity.WARNING, r"百分之(\d+(?:\.\d+)?)", "“{0}”", r"\1%", "改用“%”，或全用汉字"),
 )  # fmt: skip
 
-ANY_NUMBER = re.compile(rf"[{HAN}A-Za-z]+〔\d{{4}}〕\d+号")
 OPENED = re.compile(r"[\[［【（({﹝〈<]\s*\d{2,4}|\d{2,4}\s*年?[\]］】）)}﹞〉>]")
 CITED = Wording(
     "punct.bracket.year", Severity.ERROR, rf"(?<=[{HAN}])[\[［【（(﹝]((?:19|20)\d{{2}})[\]］】）)﹞](第?)(\d+号)", "文号的年份用了“{0}”", r"〔\1〕\3",
@@ -104,13 +103,6 @@ def check_document_number(subject: Subject, parts: Parts, profile: Profile) -> I
     """机关代字〔2026〕1号: brackets, four-digit year, no 第, no zero before the number."""
     one = parts.first(Part.NUMBER)
     if one is None or not NUMBER.search(one.text):
-        return
-    numbers = ANY_NUMBER.findall(one.text)
-    if len(numbers) > 1:
-        yield held(
-            "err.docno.joint-two", Severity.ERROR, Part.NUMBER, one.paragraph, one.text, f"写了{len(numbers)}个发文字号：{'、'.join(numbers)}",
-            "联合行文只标主办机关的发文字号", f"只留主办机关的“{numbers[0]}”", "header.docno",
-        )  # fmt: skip
         return
     words = closed(one.text)
     year, number = re.search(r"\d+", words), re.search(r"第?(\d+)号$", words)
@@ -174,7 +166,7 @@ def exists(year: int, month: int, day: int) -> bool:
 
 RULES = (
     Rule(
-        ("err.docno.bracket", "err.docno.zero", "err.docno.di", "err.docno.year2", "err.docno.joint-two", "header.docno"),
+        ("err.docno.bracket", "err.docno.zero", "err.docno.di", "err.docno.year2", "header.docno"),
         "GB/T 9704-2012 7.2.5", Strength.SHALL, check_document_number,
     ),
     CITED.rule_of("GB/T 9704-2012 7.2.5", Strength.SHALL),

@@ -192,7 +192,7 @@ def test_two_or_four_ballots_on_a_page_are_equal_to_the_byte(town: Path) -> None
         text = (QINGXI / "规则.yaml").read_text("utf-8") + f"选票印制: {{每版张数: {per_page}, 纸张: {size}}}\n"
         (town / "规则.yaml").write_text(text, "utf-8")
         path = town.parent / "选票.docx"
-        assert CliRunner().invoke(main, ["make", str(town), "B32", "-o", str(path)]).exit_code == 0
+        assert CliRunner().invoke(main, ["make", str(town), "B32", "-o", str(path), "--force"]).exit_code == 0
         body = etree.fromstring(archive_part(path))[0]
         pages = [[etree.tostring(cell) for row in table.findall(W + "tr") for cell in row.findall(W + "tc")] for table in body.findall(W + "tbl")]
         assert [len(copies) for copies in pages] == [count] * 4  # committee, leaders, two for a second vote
