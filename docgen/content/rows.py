@@ -17,7 +17,8 @@ from docgen.content.node import Scalar, plain
 from docgen.content.text import read_text
 from docgen.content.workbook import read_workbook
 from docgen.content.yaml_fault import template_tag
-from docgen.content.yaml_tree import DEPTH, parse
+from docgen.content.yaml_parser import DEPTH
+from docgen.content.yaml_tree import parse
 from docgen.problem import DocgenError, Place, Problem, errors
 
 LIMIT = 2_000_000

@@ -16,11 +16,10 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from docgen.content.node import Node, Record, Scalar, Series, join
 from docgen.content.yaml_fault import Mark, Refused, explain, template_tag
+from docgen.content.yaml_parser import tree_of
 from docgen.problem import Place, Problem
 
 LIMIT = 1_000_000
-DEPTH = 20
-ALIASES = 20
 COPIES = 10_000
 """Nodes that may come from following aliases."""
 EFFORT = 3_000_000
@@ -28,46 +27,6 @@ EFFORT = 3_000_000
 
 COLON = re.compile(r"^(\s*(?:- +)?[\w（）()、]{1,20})(?:[ \u3000]*：[ \u3000]*|:(?=[^\s\d:/\\]))(?!$)|^(\s*(?:- +)?[\w（）()、]{1,20})：\s*$")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
-
-
-class Loader(yaml.SafeLoader):
-    """PyYAML's composer, that refuses what a folder of facts has no use for."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.depth = 0
-        self.aliases = 0
-
-    def tree(self) -> yaml.Node | None:
-        """Return the node tree of the only document."""
-        self.get_event()  # type: ignore[no-untyped-call]
-        if self.check_event(yaml.StreamEndEvent):
-            return None
-        node = self.compose_document()
-        if not self.check_event(yaml.StreamEndEvent):
-            raise Refused("documents", self.peek_event().start_mark)  # type: ignore[no-untyped-call]
-        return node
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call]
-        if isinstance(event, yaml.AliasEvent):
-            self.aliases += 1
-            if event.anchor not in self.anchors:
-                raise Refused("alias", event.start_mark, event.anchor)
-            if self.aliases > ALIASES:
-                raise Refused("aliases", event.start_mark)
-        else:
-            if event.anchor in self.anchors:
-                raise Refused("anchor", event.start_mark, event.anchor)
-            if getattr(event, "tag", None) is not None:
-                raise Refused("tag", event.start_mark, event.tag)
-        if self.depth > DEPTH:
-            raise Refused("depth", event.start_mark)
-        self.depth += 1
-        try:
-            return super().compose_node(parent, index)
-        finally:
-            self.depth -= 1
 
 
 def parse(text: str, name: str, root: str, found: list[Problem]) -> Node | None:
@@ -80,16 +39,13 @@ def parse(text: str, name: str, root: str, found: list[Problem]) -> Node | None:
     while effort < EFFORT:
         whole = "".join(lines)
         effort += len(whole) + 1
-        loader = Loader(whole)
         try:
-            tree = loader.tree()
+            tree = tree_of(whole)
         except (yaml.MarkedYAMLError, Refused) as fault:
             if isinstance(fault, yaml.MarkedYAMLError) and _mend(lines, fault, name, found):
                 continue
             found.append(explain(fault, whole, name))
             return None
-        finally:
-            loader.dispose()
         if tree is None:
             found.append(Problem("E-FIL-04", Place(name), "文件里没有内容", "填写内容；不需要这个文件时把它删掉"))
             return None
@@ -167,7 +123,7 @@ class Converter:
             self.open.discard(id(node))
 
     def scalar(self, node: ScalarNode, path: str) -> Scalar:
-        empty = node.style is None and node.value in ("", "~", "null")
+        empty = not node.style and node.value in ("", "~", "null")
         folded = node.style != "|" and node.start_mark.line != node.end_mark.line
         return Scalar("" if empty else node.value, self.place(node.start_mark, path), not empty, folded)
 
@@ -208,6 +164,6 @@ class Converter:
             self.found.append(Problem("E-YML-13", self.place(node.start_mark, path), "不支持合并键 “<<”", "把要合并的内容直接写出来"))
             return None
         key = str(node.value).strip()
-        if node.style is None and key != node.value:
+        if not node.style and key != node.value:
             self.found.append(Problem("E-YML-02", self.place(node.start_mark, join(path, key)), "行首用了全角空格缩进", "改用半角空格，同级的键对齐"))
         return key
