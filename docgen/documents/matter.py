@@ -73,7 +73,7 @@ def congress_matter(dossier: Dossier, catalogue: Catalogue, own_texts: Mapping[s
         offset = parse_offset(catalogue.entry(code).front.time)
         return days[code] if code in days else due(congress.opens, offset, holidays(dossier.holidays))
 
-    atoms = (whole, committee, *bodies(roles), congress.congress_name, congress.committee_name, organisation.place)
+    atoms = (whole, committee, *bodies(roles), congress.congress_name, congress.committee_name, organisation.place, *(unit.name for unit in dossier.units))
     return Matter(congress.event, facts, roles, dossier.issued, planned, own_texts, atoms, missing(dossier))
 
 
@@ -97,7 +97,7 @@ def circular_matter(dossier: CircularDossier, own_texts: Mapping[str, str]) -> M
     facts = {**shown(dossier), "组织": circular.issuer, "联系人": circular.contact}
     issued = {"T01": Issued.model_validate({"文号": circular.number, "日期": circular.day})}
     roles = {"组织": circular.issuer}
-    return Matter("通报", facts, roles, issued, lambda _: circular.day, own_texts, bodies(roles))
+    return Matter("通报", facts, roles, issued, lambda _: circular.day, own_texts, (*bodies(roles), circular.area))
 
 
 def shown(record: Fact) -> dict[str, Any]:

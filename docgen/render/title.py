@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
-from itertools import combinations, pairwise
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,36 +20,41 @@ from docgen.standard import TITLE_CHARACTERS
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-# What belongs together beside the names given: dates and numbers with what they count, 届次, titles in 《》.
+# What belongs together beside the names given: dates, numbers with what they count, 届次.
+_COUNTED = "周年|公里|平方米|万元|亿元|[年月日届次号名人个项家元亩户所期批条天岁位件场处支台套%％‰]"
 _FIXED = re.compile(
-    r"\d+(?:年度?(?:(?:第[一二三四]|[一二三四])季度|[上下]半年)?(?:\d+月)?(?:\d+日)?|月(?:\d+日)?|[—～-]\d+月|[%％])?|第[一二三四五六七八九十百\d]+[届次号](?:全体会议|代表大会|委员会)?|[A-Za-z0-9.]+"
+    r"\d+(?:年度?(?:(?:第[一二三四]|[一二三四])季度|[上下]半年)?(?:\d+月)?(?:\d+日)?|月(?:\d+日)?|[—～-]\d+月)"
+    r"|第[一二三四五六七八九十百\d]+[届次号](?:全体会议|代表大会|委员会)?"
+    rf"|(?:\d[\d.,—～-]*|[一二三四五六七八九十百千两]+)[十百千万亿]*[余多]?(?:{_COUNTED})"
+    r"|[A-Za-z0-9.]+"
 )
-_SOFT = re.compile(r"《[^》]*》|（[^）]*）|“[^”]*”")
+_QUOTED = re.compile(r"《[^》]*》|（[^）]*）|“[^”]*”")
 _NEVER_FIRST = re.compile(r"[的和与及暨或等、，。；：！？》）”’〕]")
 # A place and the office that belongs to it, for names that nobody has given.
 _OFFICE = re.compile(r"科学技术协会|科协|委员会|人民政府|党委|代表大会|办公室|领导小组|筹备组")
 _LEANS_ON_NEXT = re.compile(
-    r"(?:召开|举行|印发|转发|批转|征求|同意|批准|做好|开展|报送|推荐|提名|选举|成立|表彰|加强|进一步|组建|公布|上报|调整|确定|审议|通过|任命|聘任|设立|撤销|补选|增补)$"
+    r"(?:召开|举行|印发|转发|批转|征求|同意|批准|做好|开展|报送|推荐|提名|选举|成立|表彰|加强|进一步|组建|公布|上报|调整|确定|审议|通过|任命|聘任|设立|撤销|补选|增补|和|与|及)$"
 )
-_PLACE_ENDS = "省市区县镇乡村"
+_PLACE_ENDS = tuple("省市区县镇乡村")
 _NEVER_LAST = re.compile(r"(?:[《（“‘〔]|关于|对|向|为|在|将|把|由|从|以)$")
 
-# Costs: lower is better. Tearing a name is worse than any shape, an ugly shape worse than a long title.
-_TORN, _FORBIDDEN, _SOFT_CUT, _WORD_CUT = 10_000, 3_000, 12, 400
-_TOO_LONG, _STUMP = 20_000, 500
+# Costs: lower is better. No sum of the small ones comes near the least of the great ones: to tear a name is worse than
+# that a line begin with 的, that worse than to tear a 《》 that fits on a line, that worse than that a line end with 关于.
+_TORN, _BAD_START, _TORN_QUOTE, _BAD_END = 10_000_000, 300_000, 200_000, 100_000
+_STUMP, _WORD_CUT, _SOFT_CUT = 500, 400, 12
 _HOURGLASS, _EQUAL, _STEEP, _LINE = 150, 25, 6, 30
 _LEANING, _GOVERNING, _AT_MATTER = 35, 10, -25
-
-
-LONGEST = 4
-"""Lines up to which every way of breaking is weighed; a longer text is no title, and is just cut."""
+# How the lines stand so far: none shorter than the one above; then shorter ones; then longer ones again (沙漏形).
+_RISING, _FALLING, _WAISTED = range(3)
 
 
 def lines(title: str, atoms: Sequence[str] = (), limit: float = TITLE_CHARACTERS) -> tuple[str, ...]:
-    """Return the lines of `title`, none wider than `limit` characters if that can be had.
+    """Return the lines of `title`, none wider than `limit` characters.
 
-    atoms: names that must not be torn (organisations, the congress). A name that holds another one may be cut where
-    the inner name ends. A `\\n` in the title is a break that its author wants.
+    atoms: names that must not be torn (organisations, the congress); one is torn only where every way of breaking tears
+    one. A name that holds another one may be cut behind that: before 第 (第一次代表大会) freely,
+    elsewhere (筹备工作领导小组) rather than that a line begin with 的. A `\\n` in the title is a break that its
+    author wants.
     """
     return tuple(line for part in title.split("\n") if part for line in _break(part, tuple(atoms), limit))
 
@@ -56,62 +63,108 @@ def lines(title: str, atoms: Sequence[str] = (), limit: float = TITLE_CHARACTERS
 def _break(title: str, atoms: tuple[str, ...], limit: float) -> tuple[str, ...]:
     if width(title) <= limit:
         return (title,)
-    cuts = _cuts(title, atoms)
-    least = int(-(-width(title) // limit))
-    if least > LONGEST:
-        return tuple(title[start : start + int(limit)] for start in range(0, len(title), int(limit)))
+    costs = _cuts(title, atoms, limit)
     names = tuple(atom for atom in atoms if len(atom) > 4)
-    best = min((choice for count in (least, min(least + 1, LONGEST)) for choice in _choices(title, cuts, count, limit, names)), default=None)
-    return best[1] if best else (title,)
+    cheap = Breaking(title, {place: cost for place, cost in costs.items() if cost < _WORD_CUT}, limit, names).best()
+    if cheap and cheap[0] < _BAD_END:
+        return cheap[1]
+    return min(filter(None, (cheap, Breaking(title, costs, limit, names).best())))[1]
 
 
-def _choices(title: str, cuts: dict[int, int], count: int, limit: float, names: tuple[str, ...]) -> Iterator[tuple[float, tuple[str, ...]]]:
-    for places in combinations(sorted(cuts), count - 1):
-        edges = (0, *places, len(title))
-        cut = tuple(title[a:b] for a, b in pairwise(edges))
-        yield sum(cuts[place] for place in places) + _shape(cut, limit, names) + _LINE * count, cut
+Broken = tuple[float, tuple[str, ...]]
+"""What a way of breaking costs, and its lines."""
 
 
-def _shape(cut: tuple[str, ...], limit: float, atoms: tuple[str, ...]) -> float:
-    """Return how far the lines are from a trapezoid or a diamond.
+@dataclass(frozen=True)
+class Breaking:
+    """The ways of breaking one title at the places `cuts`, each with what a break before that character costs."""
 
-    A verb may end the first of two lines when the whole name that it governs begins the second.
-    """
-    widths = [width(line) for line in cut]
-    steps = [b - a for a, b in pairwise(widths)]
-    cost = sum(_TOO_LONG for size in widths if size > limit) + sum(_STUMP for size in widths if size < 4)
-    cost += sum(_FORBIDDEN for line in cut[:-1] if _NEVER_LAST.search(line))
-    cost += sum(_FORBIDDEN for line in cut[1:] if _NEVER_FIRST.match(line))
-    leaning = (after for line, after in pairwise(cut) if _LEANS_ON_NEXT.search(line))
-    cost += sum(_GOVERNING if len(cut) == 2 and after.startswith(atoms) else _LEANING for after in leaning)
-    cost += sum(_AT_MATTER for line in cut[1:] if line.startswith("关于"))
-    cost += sum(_EQUAL for step in steps if abs(step) < 1)
-    cost += _HOURGLASS * any(a < 0 < b for i, a in enumerate(steps) for b in steps[i + 1 :])
-    return cost + sum(_STEEP * max(0.0, abs(step) - 6) for step in steps) + sum(abs(step) for step in steps) / 10
+    title: str
+    cuts: Mapping[int, int]
+    limit: float
+    names: tuple[str, ...]
+
+    def best(self) -> Broken | None:
+        """Return the best way; None when a piece between two places is wider than a line.
+
+        One line more than must be is weighed too; more only as long as none is without fault: no such way needs more than
+        twice the least.
+        """
+        least = int(-(-width(self.title) // self.limit))
+        found: Broken | None = None
+        for count in range(least, 2 * least + 2):
+            if count > least + 1 and found and found[0] < _BAD_END:
+                break
+            found = min(filter(None, (found, self._in(count))), default=None)
+        return found
+
+    def _in(self, count: int) -> Broken | None:
+        """Return the best way of `count` lines, line by line: of all ways that end alike only the cheapest goes on."""
+        ends = sorted(self.cuts)
+        ways: dict[tuple[int, int, int], tuple[float, tuple[int, ...]]] = {(0, 0, _RISING): (0, (0,))}
+        for number in range(1, count + 1):
+            last = number == count
+            following: dict[tuple[int, int, int], tuple[float, tuple[int, ...]]] = {}
+            for (before, start, shape), (cost, edges) in ways.items():
+                for end in [len(self.title)] if last else ends[bisect_right(ends, start) :]:
+                    if self._widths[end] - self._widths[start] > self.limit:
+                        break
+                    fresh, more = self._step(before, start, end, shape, count) if number > 1 else (shape, 0.0)
+                    total = cost + more + self._line(start, end) + self.cuts.get(end, 0) + _LINE
+                    key = (start, end, fresh)
+                    if key not in following or (total, (*edges, end)) < following[key]:
+                        following[key] = (total, (*edges, end))
+            ways = following
+        best = min(ways.values(), default=None)
+        return best and (best[0], tuple(self.title[a:b] for a, b in pairwise(best[1])))
+
+    @cached_property
+    def _widths(self) -> list[float]:
+        return [0.0, *accumulate(map(width, self.title))]
+
+    def _line(self, start: int, end: int) -> float:
+        """Return what a line costs by itself."""
+        line = self.title[start:end]
+        cost = _STUMP if self._widths[end] - self._widths[start] < 4 else 0
+        cost += _BAD_END * bool(end < len(self.title) and _NEVER_LAST.search(line))
+        cost += _BAD_START * bool(start and _NEVER_FIRST.match(line))
+        return cost + _AT_MATTER * bool(start and line.startswith("关于"))
+
+    def _step(self, before: int, start: int, end: int, shape: int, count: int) -> tuple[int, float]:
+        """Return the shape so far, and what a line costs behind the one that begins at `before`.
+
+        A verb may end the first of two lines when the whole name that it governs begins the second.
+        """
+        step = self._widths[end] - 2 * self._widths[start] + self._widths[before]
+        cost = abs(step) / 10 + _STEEP * max(0.0, abs(step) - 6) + _EQUAL * (abs(step) < 1)
+        if _LEANS_ON_NEXT.search(self.title[before:start]):
+            cost += _GOVERNING if count == 2 and self.title.startswith(self.names, start) else _LEANING
+        if shape == _FALLING and step > 0:
+            return _WAISTED, cost + _HOURGLASS
+        return (_FALLING if shape == _RISING and step < 0 else shape), cost
 
 
-def _cuts(title: str, atoms: tuple[str, ...]) -> dict[int, int]:
+def _cuts(title: str, atoms: tuple[str, ...], limit: float) -> dict[int, int]:
     """Return what a break before each character costs, for those places where one may be thought of."""
     costs = dict.fromkeys(range(1, len(title)), _WORD_CUT)
     for place in _word_edges(title):
         costs[place] = 0
-    for match in _SOFT.finditer(title):
-        _raise(costs, match.start() + 1, match.end() - 1, _SOFT_CUT)
+    for match in _QUOTED.finditer(title):
+        _raise(costs, match.start() + 1, match.end() - 1, _SOFT_CUT if width(match[0]) > limit else _TORN_QUOTE)
         costs[match.start() + 1] = costs[match.end() - 1] = _TORN
     for match in _OFFICE.finditer(title):
-        _raise(costs, match.start(), match.start(), _SOFT_CUT * 4)
+        behind_place = title[match.start() - 1 : match.start()] in _PLACE_ENDS
+        _raise(costs, match.start(), match.start(), _TORN_QUOTE if behind_place else _SOFT_CUT * 4)
         _raise(costs, match.start() + 1, match.end() - 1, _WORD_CUT)
     for match in _FIXED.finditer(title):
         _raise(costs, match.start() + 1, match.end() - 1, _TORN)
-    names = [match.span() for atom in {*atoms} if len(atom) > 1 for match in re.finditer(re.escape(atom), title)]
-    edges = {edge for span in names for edge in span}
-    for start, end in names:
+    names = {match.span() for atom in atoms if len(atom) > 1 for match in re.finditer(re.escape(atom), title)}
+    for start, end in sorted(names):
         for place in range(start + 1, end):
-            whole = place in edges and not any(a < place < b for a, b in names if (a, b) != (start, end) and b - a < end - start)
-            behind_place = title[place - 1] in _PLACE_ENDS
-            costs[place] = max(costs[place], _SOFT_CUT * (4 if behind_place else 2) if whole else _TORN)
-    cheap = {place: cost for place, cost in costs.items() if cost < _WORD_CUT}
-    return cheap if len(cheap) >= width(title) // TITLE_CHARACTERS else costs
+            holds = (start, place) in names and not title[:place].endswith(_PLACE_ENDS)
+            inner = _SOFT_CUT * 2 if title[place] == "第" else _TORN_QUOTE
+            costs[place] = max(costs[place], inner) if holds else costs[place] + _TORN
+    return costs
 
 
 def _raise(costs: dict[int, int], first: int, last: int, cost: int) -> None:
