@@ -1,0 +1,304 @@
+"""The small language of indicators and of checks of a return (式): read into a tree, never executed.
+
+    副主席大学以上 / 副主席                    a field stands for its sum over all units of the area
+    副主席[街道]                              of one level or sort of units only
+    单位数(乡镇)   单位数(街道)                 units of the master list
+    满足(机构 且 经费到位 >= 经费预算)            units of which it holds; 或 and “且” want spaces around them
+    满足(组建方式 = “单独组建”)
+    去重(主席名单、副主席名单)                   distinct persons of lists
+    报送(应报)   报送(按时)                     returns, as the filing stands
+    “名称（带括号）” + 名称                       names with other signs stand in “”
+
++ - * / × ÷, brackets, full-width signs too. A name alone in a condition is a field of 是/否, or 任期届满.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Union
+
+Amount = Union[int, Fraction]
+WIDE = str.maketrans("（）［］＋－＊×／÷＜＞＝，、％", "()[]+-**//<>=,,%")
+TOKEN = re.compile(
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?%?)(?![\w·])|(?P<quoted>“[^”]+”)|(?P<name>[\w·]+)|(?P<sign><=|>=|==|!=|≤|≥|≠|[-+*/()\[\],<>=]))"
+)
+COMPARISONS = {"<": "<", ">": ">", "<=": "<=", "≤": "<=", ">=": ">=", "≥": ">=", "=": "=", "==": "=", "!=": "!=", "≠": "!="}
+DUE_TERM = "任期届满"
+"""Of a unit, not of its return: whether the term of its committee ends by the end of the period."""
+FILED = ("应报", "按时", "迟报", "已报", "未报")
+FUNCTIONS = ("单位数", "满足", "去重", "报送")
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be read; the message says in Chinese what of it."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as written."""
+
+    value: Fraction
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The sum of a field over the units of an area; within: one level (级别) or sort (类型) of them only."""
+
+    field: str
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Units:
+    """How many units of the master list there are, of a level or sort (单位数)."""
+
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Held:
+    """Of how many units a condition holds (满足)."""
+
+    condition: Condition
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Distinct:
+    """How many persons lists name, each once (去重)."""
+
+    fields: tuple[str, ...]
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Filed:
+    """How many returns stand so (报送)."""
+
+    state: str
+
+
+@dataclass(frozen=True)
+class Binary:
+    """Two expressions and what joins them: + - * /."""
+
+    sign: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True)
+class Compare:
+    """Two expressions compared; right may be words, of a field of 文字 or with choices."""
+
+    sign: str
+    left: Expression
+    right: Union[Expression, str]
+
+
+@dataclass(frozen=True)
+class Yes:
+    """A field of 是/否 that says 是, or 任期届满."""
+
+    field: str
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Conditions joined by 且 (all) or 或 (any)."""
+
+    word: str
+    conditions: tuple[Condition, ...]
+
+
+Leaf = Union[Sum, Units, Held, Distinct, Filed]
+Expression = Union[Number, Leaf, Binary]
+Condition = Union[Compare, Yes, Joined]
+
+
+@cache
+def read_formula(text: str) -> Expression:
+    """Return the tree of an expression. Raises FormulaError."""
+    reader = Reader(text)
+    tree = reader.expression()
+    reader.end()
+    return tree
+
+
+@cache
+def read_condition(text: str) -> Condition:
+    """Return the tree of a condition, as checks of a return (校验) are written. Raises FormulaError."""
+    reader = Reader(text)
+    tree = reader.condition()
+    reader.end()
+    return tree
+
+
+class Reader:
+    """Reads a formula from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = list(split(text))
+        self.at = 0
+
+    def next(self) -> str:
+        """Return the token that comes next without taking it; empty at the end."""
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    def take(self, *wanted: str) -> str:
+        """Take the next token when it is one of `wanted`; nothing otherwise."""
+        found = self.next()
+        if found not in wanted:
+            return ""
+        self.at += 1
+        return found
+
+    def must(self, wanted: str) -> None:
+        if not self.take(wanted):
+            raise FormulaError(f"“{self.next()}”前面少了“{wanted}”" if self.next() else f"末尾少了“{wanted}”")
+
+    def end(self) -> None:
+        if self.next():
+            raise FormulaError(f"“{self.next()}”用在这里读不懂")
+
+    def name(self) -> str:
+        found = self.next()
+        if not re.match(r"[\w·“]", found) or re.fullmatch(r"\d+(\.\d+)?%?", found):
+            raise FormulaError(f"“{found}”不是名称" if found else "末尾少了名称")
+        self.at += 1
+        return found.strip("“”")
+
+    def expression(self) -> Expression:
+        tree = self.product()
+        while sign := self.take("+", "-"):
+            tree = Binary(sign, tree, self.product())
+        return tree
+
+    def product(self) -> Expression:
+        tree = self.factor()
+        while sign := self.take("*", "/"):
+            tree = Binary(sign, tree, self.factor())
+        return tree
+
+    def factor(self) -> Expression:
+        if self.take("("):
+            tree = self.expression()
+            self.must(")")
+            return tree
+        if self.take("-"):
+            return Binary("-", Number(Fraction(0)), self.factor())
+        found = self.next()
+        if re.fullmatch(r"\d+(\.\d+)?%?", found):
+            self.at += 1
+            return Number(Fraction(found.rstrip("%")) / (100 if found.endswith("%") else 1))
+        name = self.name()
+        if self.next() == "(":
+            return self.function(name)
+        return Sum(name, self.within())
+
+    def within(self) -> str:
+        if not self.take("["):
+            return ""
+        name = self.name()
+        self.must("]")
+        return name
+
+    def function(self, name: str) -> Leaf:
+        if name not in FUNCTIONS:
+            raise FormulaError(f"没有“{name}”这个函数，可以用{'、'.join(FUNCTIONS)}")
+        self.must("(")
+        found: Leaf
+        if name == "单位数":
+            found = Units("" if self.next() == ")" else self.name())
+        elif name == "报送":
+            found = Filed(self.name())
+            if found.state not in FILED:
+                raise FormulaError(f"报送里没有“{found.state}”，可以写{'、'.join(FILED)}")
+        elif name == "去重":
+            fields = [self.name()]
+            while self.take(","):
+                fields.append(self.name())
+            found = Distinct(tuple(fields))
+        else:
+            found = Held(self.condition())
+        self.must(")")
+        if isinstance(found, (Distinct, Held)) and self.next() == "[":
+            return Distinct(found.fields, self.within()) if isinstance(found, Distinct) else Held(found.condition, self.within())
+        return found
+
+    def condition(self) -> Condition:
+        return self.joined("或", lambda: self.joined("且", self.test))
+
+    def joined(self, word: str, part: Callable[[], Condition]) -> Condition:
+        found = [part()]
+        while self.take(word):
+            found.append(part())
+        return found[0] if len(found) == 1 else Joined(word, tuple(found))
+
+    def test(self) -> Condition:
+        start = self.at
+        if self.take("("):  # a condition in brackets, or an expression that begins with one
+            try:
+                inner = self.condition()
+                self.must(")")
+                if self.next() in ("", ")", "且", "或"):
+                    return inner
+            except FormulaError:
+                pass
+            self.at = start
+        left = self.expression()
+        if not (sign := self.take(*COMPARISONS)):
+            if isinstance(left, Sum) and not left.within:
+                return Yes(left.field)
+            raise FormulaError("少了比较符号（<=、>=、=、<、>）")
+        if self.next().startswith("“") and isinstance(left, Sum) and sign in ("=", "==", "!=", "≠"):
+            return Compare(COMPARISONS[sign], left, self.name())
+        return Compare(COMPARISONS[sign], left, self.expression())
+
+
+def split(text: str) -> Iterator[str]:
+    """Yield the tokens of a formula; quoted names keep their quotes and their signs."""
+    parts = re.split("(“[^”]*”)", text)
+    plain = "".join(part if part.startswith("“") else part.translate(WIDE) for part in parts).rstrip()
+    at = 0
+    while at < len(plain):
+        found = TOKEN.match(plain, at)
+        if not found:
+            raise FormulaError(f"“{plain[at:].strip()[:1]}”读不懂")
+        yield found[0].strip()
+        at = found.end()
+    if not plain.strip():
+        raise FormulaError("式子是空的")
+
+
+def leaves(tree: Union[Expression, Condition, str]) -> Iterator[Leaf]:
+    """Yield the leaves of an expression, those of a comparison too, in order; the condition of 满足 is not entered."""
+    if isinstance(tree, (Binary, Compare)):
+        yield from leaves(tree.left)
+        yield from leaves(tree.right)
+    elif isinstance(tree, (Sum, Units, Held, Distinct, Filed)):
+        yield tree
+
+
+def fields_of(tree: Union[Expression, Condition, str]) -> tuple[str, ...]:
+    """Return the fields that a formula names, each once, in order; 任期届满 is none."""
+    return tuple(dict.fromkeys(name for name in _fields(tree) if name != DUE_TERM))
+
+
+def _fields(tree: Union[Expression, Condition, str]) -> Iterator[str]:
+    if isinstance(tree, (Sum, Yes)):
+        yield tree.field
+    elif isinstance(tree, Distinct):
+        yield from tree.fields
+    elif isinstance(tree, Held):
+        yield from _fields(tree.condition)
+    elif isinstance(tree, (Binary, Compare)):
+        yield from _fields(tree.left)
+        yield from _fields(tree.right)
+    elif isinstance(tree, Joined):
+        for condition in tree.conditions:
+            yield from _fields(condition)
