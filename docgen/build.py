@@ -25,7 +25,7 @@ from docgen.documents.lint import lint
 from docgen.documents.matter import matter_of, plan_of
 from docgen.documents.roots import ROOTS
 from docgen.model.dossier import CircularDossier, Dossier
-from docgen.output import Made, Output, check_target, write_whole
+from docgen.output import Made, Output, check_target
 from docgen.problem import DocgenError, Place, Problem, Severity, errors, nearest
 from docgen.render.compile import tags
 from docgen.render.frame import Frames
@@ -35,6 +35,7 @@ from docgen.rules.ballots import with_counts
 from docgen.rules.checks import CHECKS
 from docgen.rules.timeline import Schedule
 from docgen.shelf import FORMS, Shelf
+from docgen.whole import sweep, write_whole
 
 
 @dataclass(frozen=True)
@@ -202,6 +203,7 @@ def make(folder: Folder, code: str, path: Path | None = None, force: bool = Fals
     [(choice, paper)] = compose_all(folder, chosen(folder, [code], ""))
     target = path or Path(Path(choice.file_name).name)
     check_target(target, force)
+    sweep([target.parent])
     write_whole(target, folder.frames.make(paper))
     return target
 
@@ -216,8 +218,8 @@ def print_out(made: Sequence[Made], output: Path, step: Callable[[str], None] = 
     foreign = [path for path in papers if not target.made_pdf(path)]
     fresh = {file.path for file in made if file.state == "未变" and file.path.with_suffix(".pdf").exists()}
     results = convert([path for path in papers if path not in foreign and path not in fresh], progress=lambda done: step(done.source.stem))
-    target.note_pdfs(result.source for result in results if result.pdf)
     kept = [Result(path, path.with_suffix(".pdf")) for path in papers if path in fresh and path not in foreign]
+    target.note_pdfs(result.source for result in (*results, *kept) if result.pdf)
     return [*results, *kept, *(Result(path, problem=foreign_pdf(path)) for path in foreign)]
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from docgen.model.ballot import BallotCount, FurtherBallot, Results
 from docgen.model.person import Person
-from docgen.output import write_whole
 from docgen.problem import DocgenError, Place, Problem
+from docgen.whole import write_whole
 
 LOG = "计票记录.jsonl"
 FIRST = "首次计票"

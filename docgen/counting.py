@@ -11,13 +11,14 @@ from docgen.content.count_book import Book, Line, Page, count_book, paper_book
 from docgen.model.ballot import BallotCount, Election, FurtherBallot, Section
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
-from docgen.output import Made, write_whole
+from docgen.output import Made
 from docgen.problem import DocgenError, Place, Problem
 from docgen.rules.ballots import rulings_of
 from docgen.rules.elections import elections, seats_of
 from docgen.rules.outcome import casts_of, evaluate
 from docgen.rules.outcome_chain import FIRST, FURTHER, RUNOFF, final, posts_of
 from docgen.rules.outcome_records import Results
+from docgen.whole import write_whole
 
 PAPERS = ("B37", "C06", "C08", "D01")
 """The papers that say what was counted."""

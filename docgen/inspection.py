@@ -6,11 +6,12 @@ import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import copyfile, which
+from shutil import which
 from tempfile import TemporaryDirectory
 
 from docgen.audit.examine import Report, examine, kind_of
 from docgen.audit.fix import mend
+from docgen.audit.for_print import for_print
 from docgen.audit.profile import FORMATS, Profile
 from docgen.model.page import PageChoices
 from docgen.problem import DocgenError, MissingProgram, Place, Problem
@@ -124,7 +125,7 @@ def lay_out(path: Path, folder: Path) -> tuple[Path | None, tuple[Problem, ...]]
     from docgen.render.pdf import convert  # half of the start without layout would go into it
 
     copy = folder / "公文.docx"
-    copyfile(path, copy)
+    copy.write_bytes(for_print(read_bytes(path), path.as_posix()))
     try:
         [result] = convert([copy])
     except MissingProgram:
@@ -151,6 +152,6 @@ def draw(pdf: Path, folder: Path) -> tuple[bytes, ...]:
 def write_html(target: Path, inspections: Sequence[Inspection]) -> None:
     """Write the report with pictures of the pages for those files that could be read."""
     from docgen.audit.html import document
-    from docgen.output import write_whole
+    from docgen.whole import write_whole
 
     write_whole(target, document([(one.report, one.pictures) for one in inspections if one.report is not None]).encode())

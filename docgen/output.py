@@ -1,17 +1,14 @@
 """Writing what was made: each file whole or not at all, and nothing that a person has edited is lost.
 
 `清单.json` beside the papers remembers the hash of each file as docgen wrote it; a file that differs
-from its hash was edited by hand.
+from its hash was edited by hand. Before the first file of a run is written, the list says what is about
+to be (`在写`), so that a run which was cut short does not make a stranger of docgen's own work.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import itertools
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +17,12 @@ from typing import Any, Literal
 from docgen import __version__
 from docgen.documents.catalogue import Choice
 from docgen.problem import DocgenError, Place, Problem, Severity
+from docgen.render.pdf import made_here
+from docgen.whole import digest, sweep, write_whole
 
 LIST = "清单.json"
 ASIDE = "（新稿）"
+BEGUN = "在写"
 State = Literal["新写", "已更新", "未变", "手工改过", "已移走"]
 
 
@@ -44,6 +44,21 @@ class Made:
         return Problem("W-OUT-01", Place(self.beside.as_posix()), message, "比对两份，留下要用的一份", Severity.WARNING)
 
 
+@dataclass(frozen=True)
+class Order:
+    """A file to be written: where, what, what that does, and the edited file that it is put beside."""
+
+    path: Path
+    data: bytes
+    state: State
+    beside: Path | None = None
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything has to be written at all."""
+        return self.state != "未变"
+
+
 class Output:
     """The folder that receives a packet."""
 
@@ -52,22 +67,30 @@ class Output:
         self.before = self.recorded()
         self.layouts: dict[str, Any] = dict(self.before.get("版面", {}))
         self.asides: dict[str, str] = dict(self.before.get("新稿", {}))
+        self.begun: dict[str, list[str]] = self.before.pop(BEGUN, {})
 
     def recorded(self) -> dict[str, Any]:
         """Return the list of the earlier run, empty if there was none or it cannot be read."""
         try:
             found = json.loads((self.folder / LIST).read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         if not isinstance(found, dict):
             return {}
-        files, asides = found.get("文件"), found.get("新稿")
-        kept = {name: entry for name, entry in files.items() if isinstance(entry, dict) and self.holds(name)} if isinstance(files, dict) else {}
-        return found | {"文件": kept, "新稿": {k: v for k, v in asides.items() if self.holds(k)} if isinstance(asides, dict) else {}}
+        own = {key: found[key] for key in ("文件", "版面", "新稿", BEGUN) if isinstance(found.get(key), dict)}
+        return {key: value for key, value in found.items() if isinstance(value, str)} | {
+            "文件": {name: entry for name, entry in own.get("文件", {}).items() if isinstance(entry, dict) and self.holds(name)},
+            "版面": own.get("版面", {}),
+            "新稿": {name: one for name, one in own.get("新稿", {}).items() if self.holds(name)},
+            BEGUN: {name: many for name, many in own.get(BEGUN, {}).items() if isinstance(many, list) and self.holds(name)},
+        }
 
     def holds(self, name: str) -> bool:
         """Whether a name of the list lies within this folder; a list that somebody wrote must not reach further."""
-        return (self.folder / name).resolve().is_relative_to(self.folder.resolve())
+        try:
+            return (self.folder / name).resolve().is_relative_to(self.folder.resolve())
+        except (OSError, ValueError):
+            return False
 
     def check_owner(self, owner: str) -> None:
         """Raises DocgenError: the folder holds the papers of another content folder, which would be lost."""
@@ -86,33 +109,55 @@ class Output:
         """
         self.check_owner(owner)
         known: dict[str, Any] = dict(self.before.get("文件", {}))
+        sweep({self.folder, *((self.folder / name).parent for name in (*known, *(name for name, _, _ in made)))})
+        orders = [self.order(name, data) for name, _, data in made]
+        self.announce(orders, owner)
         results = []
-        for name, choice, data in made:
+        for (name, choice, data), order in zip(made, orders, strict=True):
+            self.carry_out(order)
+            results.append(Made(order.path, choice, order.state, order.beside))
             old = known.get(name, {})
-            path, state = self.put(name, data, old)
-            beside = self.folder / name
-            results.append(Made(path, choice, state, beside if path != beside else None))
             known[name] = record(data, choice) | ({"pdf": old["pdf"]} if "pdf" in old else {})
         if whole:
             for name in set(known) - {name for name, _, _ in made}:
-                if self.remove(name, known.pop(name)):
+                known.pop(name)
+                if self.remove(name):
                     results.append(Made(self.folder / name, None, "已移走"))
+        self.begun = {}
         self.save({"docgen": __version__, "整套": owner, "资料": dict(inputs), "文件": dict(sorted(known.items())), "版面": {name: self.layouts[name] for name in sorted(self.layouts) if name in known}, "新稿": self.asides})
         return results
 
+    def announce(self, orders: Sequence[Order], owner: str) -> None:
+        """Say in the list of the earlier run what is about to be written; what a run cut short had said stays said."""
+        begun = dict(self.begun)
+        for order in orders:
+            if order.writes:
+                name = self.name_of(order.path)
+                begun[name] = list(dict.fromkeys([*begun.get(name, []), digest(order.data)]))
+        if begun:
+            self.begun = begun
+            self.save(self.before | {"整套": owner, BEGUN: begun})
+
     def save(self, listed: dict[str, Any]) -> None:
         """Write the list."""
-        self.before = listed
+        self.before = {key: value for key, value in listed.items() if key != BEGUN}
         write_whole(self.folder / LIST, (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
 
     def name_of(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
 
+    def wrote(self, name: str, data: bytes) -> bool:
+        """Whether a file with this content is as docgen wrote it, or was about to write it."""
+        entry = self.before.get("文件", {}).get(name, {})
+        return digest(data) in (entry.get("sha256"), self.asides.get(name), *self.begun.get(name, ()))
+
     def made_pdf(self, path: Path) -> bool:
         """Whether the PDF beside a paper is absent or ours: a scan of the sealed paper, say, is not."""
         pdf = path.with_suffix(".pdf")
-        entry = self.before.get("文件", {}).get(self.name_of(path), {})
-        return not pdf.exists() or digest(pdf.read_bytes()) == entry.get("pdf")
+        if not pdf.exists():
+            return True
+        data = pdf.read_bytes()
+        return digest(data) == self.before.get("文件", {}).get(self.name_of(path), {}).get("pdf") or made_here(data)
 
     def note_pdfs(self, papers: Iterable[Path]) -> None:
         """Remember the PDFs just made, so that a later run knows them as ours."""
@@ -122,46 +167,46 @@ class Output:
             files[name] = files.get(name, {}) | {"pdf": digest(path.with_suffix(".pdf").read_bytes())}
         self.save(self.before | {"文件": dict(sorted(files.items()))})
 
-    def put(self, name: str, data: bytes, recorded: Mapping[str, str]) -> tuple[Path, State]:
-        """Write one file; beside the old one if that was edited by hand."""
+    def order(self, name: str, data: bytes) -> Order:
+        """Return where a file goes and what becomes of what is there: beside it, if that was edited by hand."""
         path = self.folder / name
         if not path.exists():
-            write_whole(path, data)
-            return path, "新写"
+            return Order(path, data, "新写")
         there = path.read_bytes()
         if there == data:
-            return path, "未变"
-        if digest(there) != recorded.get("sha256"):
-            return self.put_aside(path, data), "手工改过"
-        write_whole(path, data)
-        self.drop_pdf(path, recorded)  # it shows what is no longer so
-        return path, "已更新"
+            return Order(path, data, "未变")
+        return Order(path, data, "已更新") if self.wrote(name, there) else Order(self.place_aside(path, data), data, "手工改过", path)
 
-    def put_aside(self, path: Path, data: bytes) -> Path:
-        """Write the new file beside an edited one, under a name at which nothing that was edited stands either."""
+    def carry_out(self, order: Order) -> None:
+        """Write what an order says. The PDF goes first: it shows what will no longer be so."""
+        if order.state == "已更新":
+            self.drop_pdf(order.path)
+        if order.writes:
+            write_whole(order.path, order.data)
+        if order.beside:
+            self.asides[self.name_of(order.path)] = digest(order.data)
+
+    def place_aside(self, path: Path, data: bytes) -> Path:
+        """Return a name beside an edited file at which nothing that was edited stands either."""
         for count in itertools.count(1):
             aside = path.with_stem(path.stem + (ASIDE if count == 1 else f"（新稿{count}）"))
-            name = aside.relative_to(self.folder).as_posix()
-            if not aside.exists() or digest(aside.read_bytes()) in (digest(data), self.asides.get(name)):
-                write_whole(aside, data)
-                self.asides[name] = digest(data)
+            there = aside.read_bytes() if aside.exists() else data
+            if there == data or self.wrote(self.name_of(aside), there):
                 break
         return aside
 
-    @staticmethod
-    def drop_pdf(path: Path, recorded: Mapping[str, str]) -> None:
+    def drop_pdf(self, path: Path) -> None:
         """Remove the PDF of a paper if docgen made it."""
-        pdf = path.with_suffix(".pdf")
-        if pdf.exists() and digest(pdf.read_bytes()) == recorded.get("pdf"):
-            pdf.unlink()
+        if self.made_pdf(path):
+            path.with_suffix(".pdf").unlink(missing_ok=True)
 
-    def remove(self, name: str, recorded: Mapping[str, str]) -> bool:
+    def remove(self, name: str) -> bool:
         """Remove a paper of an earlier run and its PDF, unless somebody has edited it; tell whether it went."""
         path = self.folder / name
-        if not path.exists() or digest(path.read_bytes()) != recorded.get("sha256"):
+        if not path.exists() or not self.wrote(name, path.read_bytes()):
             return False
+        self.drop_pdf(path)
         path.unlink()
-        self.drop_pdf(path, recorded)
         return True
 
 
@@ -179,23 +224,3 @@ def record(data: bytes, choice: Choice | None) -> dict[str, str]:
     if choice:
         shown |= {"编号": choice.entry.code, "模板": choice.entry.path, "日期": str(choice.day), "文号": choice.number}
     return shown
-
-
-def digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file aside and rename it, so that it is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".docgen-")
-    aside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        aside.chmod(0o644)
-        aside.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            aside.unlink()
-        raise

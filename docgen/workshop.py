@@ -15,7 +15,7 @@ from docgen.documents.reference import FUNCTIONS, Row, all_rows, rows_of_uses
 from docgen.documents.roots import BEGIN, ROOTS
 from docgen.documents.shapes import known_names
 from docgen.documents.uses import uses_of
-from docgen.output import check_target, write_whole
+from docgen.output import check_target
 from docgen.problem import DocgenError, Place, Problem, nearest
 from docgen.render.compile import tags
 from docgen.render.engine import Template
@@ -23,6 +23,7 @@ from docgen.render.environment import docx_environment
 from docgen.render.lint import lint as lint_word
 from docgen.render.rows import fill_rows, output
 from docgen.shelf import FORMS, WORD_ROOMS, Shelf
+from docgen.whole import sweep, write_whole
 
 
 def entries(folder: Path | None) -> list[Entry]:
@@ -101,6 +102,7 @@ def fill(template: Path, data: Path, target: str, force: bool = False) -> list[P
     documents = [(folder / path, document) for path, document in fill_rows(made, read_rows(data), pattern)]
     for path, _ in documents:
         check_target(path, force)
+    sweep({path.parent for path, _ in documents})
     for path, document in documents:
         write_whole(path, document)
     return [path for path, _ in documents]

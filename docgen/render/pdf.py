@@ -28,6 +28,7 @@ from tempfile import TemporaryDirectory
 from docgen.problem import Place, Problem
 from docgen.render import fonts
 from docgen.render.office import Office, OfficeDied, Programs, find, kill_group
+from docgen.whole import aside_of
 
 WORKERS = min(2, os.cpu_count() or 1)
 SECONDS = 120
@@ -47,6 +48,8 @@ EXPORT: dict[str, object] = {
     "IsSkipEmptyPages": False,  # blank pages belong to two-sided printing
 }
 
+IDS = re.compile(rb"/ID\s*\[\s*<([0-9A-F]{32})>\s*<([0-9A-F]{32})>|/DocChecksum\s*/([0-9A-F]{32})")
+"""Where LibreOffice writes the ID of a PDF."""
 CHINA = dt.timezone(dt.timedelta(hours=8))
 UNDATED = dt.datetime(1980, 1, 1, tzinfo=CHINA)
 
@@ -248,7 +251,7 @@ def _deliver(job: _Job) -> Result:
             job.source, "E-PDF-07", "LibreOffice 没有写出完整的 PDF", "用 Word 或 WPS 打开，另存为 .docx 后再试"
         )
     target = job.source.with_suffix(".pdf")
-    aside = target.with_name(f".{target.name}.part")
+    aside = aside_of(target.parent)
     try:
         aside.write_bytes(settle(data, job.dated))
         aside.replace(target)
@@ -276,9 +279,19 @@ def settle(data: bytes, dated: dt.datetime) -> bytes:
     Every replacement is as long as what it replaces, so that the table of offsets stays true.
     """
     data = re.sub(rb"(/(?:CreationDate|ModDate)\(D:)\d{14}", rb"\g<1>" + f"{dated:%Y%m%d%H%M%S}".encode(), data)
-    ids = re.compile(rb"/ID\s*\[\s*<([0-9A-F]{32})>\s*<([0-9A-F]{32})>|/DocChecksum\s*/([0-9A-F]{32})")
-    digest = hashlib.md5(ids.sub(b"", data), usedforsecurity=False).hexdigest().upper().encode()
-    return ids.sub(lambda found: re.sub(rb"[0-9A-F]{32}", digest, found[0]), data)
+    own = identity(data)
+    return IDS.sub(lambda found: re.sub(rb"[0-9A-F]{32}", own, found[0]), data)
+
+
+def identity(data: bytes) -> bytes:
+    """Return the ID that follows from the content of a PDF."""
+    return hashlib.md5(IDS.sub(b"", data), usedforsecurity=False).hexdigest().upper().encode()
+
+
+def made_here(data: bytes) -> bool:
+    """Whether a PDF is as docgen settled it: its ID follows from its content."""
+    found = IDS.search(data)
+    return found is not None and identity(data) in found.groups()
 
 
 def _failed(source: Path, code: str, message: str, cure: str) -> Result:
