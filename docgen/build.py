@@ -127,12 +127,28 @@ def open_folder(path: Path) -> Folder:
 
 
 def listed(folder: Folder, only: Sequence[str], stage: str) -> list[Choice]:
-    """Return every paper of the catalogue, made or not, narrowed to codes and stage if given."""
-    return [
-        choice
-        for choice in folder.choices()
-        if (not only or choice.entry.code in only) and (not stage or choice.entry.front.stage == stage)
+    """Return every paper of the catalogue, made or not, narrowed to codes and stage if given.
+
+    Raises DocgenError: a number that is not in the catalogue, or none of them is of that stage.
+    """
+    choices = folder.choices()
+    if unknown := [no_paper(code, choices) for code in only if code not in {choice.entry.code for choice in choices}]:
+        raise DocgenError(unknown)
+    found = [
+        choice for choice in choices if (not only or choice.entry.code in only) and (not stage or choice.entry.front.stage == stage)
     ]
+    if not found:
+        raise DocgenError([NOTHING_FITS])
+    return found
+
+
+NOTHING_FITS = Problem("E-CMD-03", Place(), "没有符合这些条件的文件", "用 docgen packet 目录 --list 看有哪些文件，核对编号和阶段")
+
+
+def no_paper(code: str, choices: Sequence[Choice]) -> Problem:
+    """Return the problem of a number that nobody knows."""
+    known = [choice.entry.code for choice in choices]
+    return Problem("E-CMD-01", Place(), f"目录里没有“{code}”{nearest(code, known)}", "用 docgen packet 目录 --list 看全部编号")
 
 
 def chosen(folder: Folder, only: Sequence[str], stage: str) -> list[Choice]:
@@ -142,7 +158,7 @@ def chosen(folder: Folder, only: Sequence[str], stage: str) -> list[Choice]:
     problems = []
     for code in only:
         if code not in known:
-            problems.append(Problem("E-CMD-01", Place(), f"目录里没有“{code}”{nearest(code, known)}", "用 docgen packet 目录 --list 看全部编号"))
+            problems.append(no_paper(code, choices))
         elif not known[code].included:
             cure = "先补上所需的资料" if known[code].waits else "去掉这个编号"
             problems.append(Problem("E-CMD-02", Place(), f"{code} 不在这一套文件里：{known[code].reason}", cure))
@@ -154,7 +170,7 @@ def chosen(folder: Folder, only: Sequence[str], stage: str) -> list[Choice]:
         if choice.included and (not only or choice.entry.code in only) and (not stage or choice.entry.front.stage == stage)
     ]
     if not found:
-        raise DocgenError([Problem("E-CMD-03", Place(), "没有符合这些条件的文件", "用 docgen packet 目录 --list 看有哪些文件，核对编号和阶段")])
+        raise DocgenError([NOTHING_FITS])
     return found
 
 

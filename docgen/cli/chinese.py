@@ -47,18 +47,20 @@ class Group(click.Group, Command):
     command_class = Command
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        from docgen.cli.ended import TOLD, Ended, orderly
         from docgen.cli.report import guarded, utf8
 
         utf8()
         run: Any = super().main
         try:
-            code = guarded(lambda: run(*args, standalone_mode=False, **extra))
+            with orderly():
+                code = guarded(lambda: run(*args, standalone_mode=False, **extra))
         except click.UsageError as error:
             click.echo(f"命令写得不对：{fault(error)}\n用 {command_of(error)} --help 看用法和示例。", err=True)
             code = 2
-        except click.Abort:
-            click.echo("已中止。", err=True)
-            code = 130
+        except (click.Abort, Ended) as error:
+            click.echo(TOLD, err=True)
+            code = error.code if isinstance(error, Ended) else 130
         except click.exceptions.Exit as error:
             code = error.exit_code
         if standalone_mode:

@@ -11,18 +11,29 @@ from docgen.cli.chinese import Command
 from docgen.problem import Problem
 
 FOLDER = click.argument("folder", metavar="目录", type=click.Path(exists=True, file_okay=False, path_type=Path))
+NUMBERS = "编号,…"
+
+
+def codes_of(context: click.Context, option: click.Parameter, typed: str | None) -> list[str]:
+    """Return the numbers of an `--only`, none where it is not given. Raises BadParameter: it is given and names none."""
+    from docgen.documents.catalogue import as_code
+
+    codes = list(dict.fromkeys(as_code(code) for code in (typed or "").replace("，", ",").replace("、", ",").split(",") if code.strip()))
+    if typed is not None and not codes:
+        raise click.BadParameter("没有写编号；写成 B10 或 B10,B24，不写 --only 就是全部")
+    return codes
 
 
 @click.command(cls=Command)
 @FOLDER
 @click.option("-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="写到哪里，默认 output/<目录名>")
-@click.option("--only", metavar="编号,…", default="", help="只生成这些编号，如 B10,B24")
+@click.option("--only", metavar=NUMBERS, callback=codes_of, help="只生成这些编号，如 B10,B24")
 @click.option("--stage", type=click.Choice(["筹备", "会前", "会中", "会后", "制度", "通报"]), help="只生成一个阶段")
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）")
 @click.option("--no-audit", is_flag=True, help="做好后不按 GB/T 9704 审查")
 @click.option("--list", "listing", is_flag=True, help="只列出有哪些文件、为什么，不生成")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="列表和结果的格式")
-def packet(folder: Path, output: Path | None, only: str, stage: str | None, pdf: bool, no_audit: bool, listing: bool, form: str) -> None:
+def packet(folder: Path, output: Path | None, only: list[str], stage: str | None, pdf: bool, no_audit: bool, listing: bool, form: str) -> None:
     """生成整套文件。
 
     \b
@@ -33,22 +44,20 @@ def packet(folder: Path, output: Path | None, only: str, stage: str | None, pdf:
     """
     from docgen import build
     from docgen.cli import summary
-    from docgen.documents.catalogue import as_code
     from docgen.inspection import inspect_made
     from docgen.problem import Severity, errors
 
     stage = stage or ""
-    codes = [as_code(code) for code in only.replace("，", ",").split(",") if code.strip()]
     opened = build.open_folder(folder)
     report.show(opened.problems)
     if listing:
-        summary.listing(build.listed(opened, codes, stage), form)
+        summary.listing(build.listed(opened, only, stage), form)
         return
-    choices = build.chosen(opened, codes, stage)
+    choices = build.chosen(opened, only, stage)
     target = output or Path("output") / folder.resolve().name
     unsettled: list[Problem] = []
     with summary.Progress(len(choices), "生成", form) as progress:
-        made = build.packet(opened, target, choices, whole=not (codes or stage), step=progress.step, measure=pdf, tell=unsettled.append)
+        made = build.packet(opened, target, choices, whole=not (only or stage), step=progress.step, measure=pdf, tell=unsettled.append)
     report.show([*unsettled, *(file.problem for file in made if file.problem)])
     prints = []
     if pdf:
@@ -60,8 +69,8 @@ def packet(folder: Path, output: Path | None, only: str, stage: str | None, pdf:
         with summary.Progress(len(papers), "审查", form) as progress:
             checked = inspect_made(papers, opened.dossier.page, progress.step)
     summary.result(made, prints, checked, target, form)
-    if form == "text" and not codes:
-        summary.waiting(choice for choice in build.listed(opened, codes, stage) if not choice.included)
+    if form == "text" and not only:
+        summary.waiting(choice for choice in build.listed(opened, only, stage) if not choice.included)
     report.show(result.problem for result in prints if result.problem and result.problem.severity is not Severity.ERROR)
     if problems := errors(result.problem for result in prints if result.problem):
         report.stop(problems)

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from sample import edit
+from sample import QINGXI, edit
 
 from docgen.cli import main
 
@@ -119,6 +119,8 @@ def test_render_refuses_names_that_leave_the_folder_or_clash(name: str, tmp_path
         (["packte"], "没有“packte”这个命令"),
         (["packet", "--pfd"], "没有 --pfd 这个选项"),
         (["new", "甲", "--kind", "成力"], "只能是：成立、换届、通报"),
+        (["packet", str(QINGXI), "--only", " ，,"], "“only”的值不对：没有写编号；写成 B10 或 B10,B24，不写 --only 就是全部"),
+        (["tally", str(QINGXI), "--only", ""], "“only”的值不对：没有写编号；写成 B10 或 B10,B24，不写 --only 就是全部"),
     ],
 )
 def test_a_wrong_command_line_ends_with_2(arguments: list[str], told: str) -> None:
@@ -133,3 +135,16 @@ def test_codes_that_are_not_in_the_packet_are_told(copy: Path) -> None:
     assert ran.exit_code == 1
     assert "目录里没有“B1”" in ran.stderr
     assert "D01 不在这一套文件里" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["--only", "ZZZ"], "错误 E-CMD-01 目录里没有“Zzz”；改法：用 docgen packet 目录 --list 看全部编号\n共 1 个错误\n"),
+        (["--only", "B10", "--stage", "会后"], "错误 E-CMD-03 没有符合这些条件的文件；改法：用 docgen packet 目录 --list 看有哪些文件，核对编号和阶段\n共 1 个错误\n"),
+    ],
+)
+def test_a_list_of_nothing_is_told(asked: list[str], told: str) -> None:
+    ran = CliRunner().invoke(main, ["packet", str(QINGXI), "--list", *asked])
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert ran.stderr.endswith(told)
