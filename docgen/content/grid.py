@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.problem import Place, Problem, Severity, nearest
 
@@ -35,14 +36,32 @@ UNREAD = frozenset({"序号", "备注", "年龄", "签名", "照片"})
 FOOT = re.compile(r"[合总小共]\s*计\s*[:：]?$|(备注|注|说明|填表人|填表|制表人|制表|审核人|审核|单位负责人)\s*[:：]")
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One cell: its text, where it is, whether a number stood there, and the day that Excel knew it to be."""
+def letters_of(column: int) -> str:
+    """Return what Excel calls a column, counted from 1: A … Z, AA …"""
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+class Cell(NamedTuple):
+    """One cell: its text, where it is, whether a number stood there, and the day that Excel knew it to be.
+
+    sheet: the sheet of a workbook, `花名册.xlsx!代表`, or the name of a .csv, of whose cells the row alone is said (column 0).
+    """
 
     text: str
-    place: Place
+    sheet: str
+    row: int
+    column: int = 0
     number: bool = False
     day: dt.date | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it is; made only when asked for, as most cells of a large sheet are never told of."""
+        return Place(f"{self.sheet}!{letters_of(self.column)}{self.row}") if self.column else Place(self.sheet, self.row)
 
 
 Row = Sequence[Cell]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from docgen.content.csv_table import read_csv
 from docgen.content.grid import Cell, Row, tabulate
-from docgen.content.quick_book import Rows, read_texts
+from docgen.content.workbook import Sheets, read_workbook
 from docgen.problem import Place, Problem, nearest
 
 ROOT = "选票明细"
@@ -73,17 +73,17 @@ def read_papers(folder: Path, found: list[Problem]) -> Papers | None:
     return papers if papers.facts else None
 
 
-def _sheets(folder: Path, found: list[Problem]) -> dict[str, Rows] | None:
+def _sheets(folder: Path, found: list[Problem]) -> Sheets | None:
     if (folder / WORKBOOK).exists() and (folder / ROOT).is_dir():
         found.append(Problem("E-FIL-06", Place(WORKBOOK), f"{WORKBOOK} 和 {ROOT} 文件夹同时存在", "只留一份，另一份移走"))
         return None
     if (folder / WORKBOOK).exists():
-        return read_texts(folder / WORKBOOK, WORKBOOK, found)
+        return read_workbook(folder / WORKBOOK, WORKBOOK, found)
     tables = {path.stem: read_csv(path, f"{ROOT}/{path.name}", found) for path in sorted((folder / ROOT).glob("*.csv"))}
     return {name: rows for name, rows in tables.items() if rows is not None}
 
 
-def _add(papers: Papers, cells: Mapping[str, Cell], sheets: dict[str, Rows], found: list[Problem]) -> None:
+def _add(papers: Papers, cells: Mapping[str, Cell], sheets: Sheets, found: list[Problem]) -> None:
     """Add the papers of one ballot, whose line in 人数 is `cells`."""
     path = f"{ROOT}[{len(papers.facts)}]"
     sheet = cells["工作表"].text.strip()

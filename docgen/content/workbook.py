@@ -1,7 +1,8 @@
 """An .xlsx file → sheets of cells. Whatever the file really is, the answer is cells or problems, soon.
 
 A workbook is a zip of XML: what it unpacks to is counted before anything is unpacked, and XML that declares
-entities is refused. Macros are never run; formulas are not computed, their stored values are read.
+entities is refused. Macros are never run; formulas are not computed, their stored values are read. Thousands of rows
+take tenths of a second.
 """
 
 from __future__ import annotations
@@ -10,18 +11,16 @@ import datetime as dt
 import io
 import re
 import struct
-import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
-import openpyxl
-from openpyxl.cell.cell import Cell as ExcelCell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from docgen.content.grid import Cell
+from docgen.content.book_parts import Book, local, parts, text_of, unescaped
+from docgen.content.grid import Cell, letters_of
 from docgen.content.text import load
 from docgen.problem import Place, Problem, Severity
 
@@ -34,7 +33,7 @@ DAMAGE = (
     ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError, SyntaxError,
     TypeError, ValueError, struct.error, zipfile.BadZipFile, zlib.error,
 )
-"""What openpyxl, zipfile and the XML parser raise over a damaged workbook; they document no common class."""
+"""What zipfile, the XML parser and we raise over a damaged workbook; there is no common class."""
 ERROR_VALUE = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
 LONG_NUMBER = 10**15
 """Excel keeps 15 digits of a number; the rest become zeros."""
@@ -48,11 +47,9 @@ def read_workbook(path: Path, name: str, found: list[Problem]) -> Sheets | None:
     if data is None or not sound(data, name, found):
         return None
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-            formulas = openpyxl.load_workbook(io.BytesIO(data)) if _has_formulas(data) else None
-        return {sheet.title: _rows(sheet, formulas[sheet.title] if formulas else None, name, found) for sheet in book.worksheets}
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            book = parts(archive)
+            return {title: Page(book, name, title, found).rows(ElementTree.fromstring(archive.read(part))) for title, part in book.sheets}
     except DAMAGE:
         found.append(Problem("E-XLS-01", Place(name), "工作簿已损坏，打不开", "用 WPS 或 Excel 打开，另存为新的 .xlsx"))
         return None
@@ -85,7 +82,7 @@ def _unsafe(data: bytes, name: str) -> Problem | None:
             if "xl/workbook.xml" not in archive.namelist():
                 return Problem("E-XLS-01", Place(name), "这不是 Excel 工作簿，或已损坏", "用 WPS 或 Excel 打开，另存为 .xlsx")
             for member in members:
-                if member.filename.endswith((".xml", ".rels")) and b"<!" in (xml := archive.read(member)) and re.search(rb"<!(DOCTYPE|ENTITY)", xml):
+                if member.filename.endswith((".xml", ".rels")) and declares(archive.read(member)):
                     return Problem("E-XLS-03", Place(name), "工作簿里有不该有的实体声明", "用 WPS 或 Excel 打开，另存为新的 .xlsx")
     except DAMAGE:
         return Problem("E-XLS-01", Place(name), "工作簿已损坏，打不开", "用 WPS 或 Excel 打开，另存为新的 .xlsx")
@@ -93,73 +90,162 @@ def _unsafe(data: bytes, name: str) -> Problem | None:
 
 
 MOST_ROWS, MOST_COLUMNS = 50_000, 300
+AREA = 2_000_000
+"""Cells of a sheet, empty ones too."""
 
 
-def _has_formulas(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return any(re.search(rb"<f[ >/]", archive.read(name)) for name in archive.namelist() if name.startswith("xl/worksheets/"))
+def declares(xml: bytes) -> bool:
+    """Whether XML declares a document type or entities; UTF-16 is looked through as well."""
+    return b"<!" in (plain := xml.replace(b"\0", b"")) and bool(re.search(rb"<!(DOCTYPE|ENTITY)", plain))
 
 
-def _rows(sheet: Worksheet, formulas: Worksheet | None, name: str, found: list[Problem]) -> list[list[Cell]]:
-    """Return the cells of a sheet that are in use; values of merged cells are repeated downwards."""
-    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
-        last = f"第 {sheet.max_row} 行、第 {sheet.max_column} 列"
-        found.append(Problem("E-XLS-03", Place(f"{name}!{sheet.title}"), f"表的范围太大，用到了{last}", "多半是很远的地方误留了内容或格式；删去那些行和列再保存"))
-        return []
-    _note_hidden(sheet, name, found)
-    merged = dict(_merged(sheet, name, found))
-    place = f"{name}!{sheet.title}!"
-    return [[_cell(cell, merged.get((cell.row, cell.column), cell) if merged else cell, formulas, place, found) for cell in row] for row in sheet.iter_rows()]
+class Page:
+    """One sheet being read: its cells by row and column, and what it says of them."""
 
+    def __init__(self, book: Book, name: str, title: str, found: list[Problem]) -> None:
+        self.book = book
+        self.sheet = f"{name}!{title}"
+        self.found = found
+        self.cells: dict[int, dict[int, Cell]] = {}
+        self.width = 0
 
-def _note_hidden(sheet: Worksheet, name: str, found: list[Problem]) -> None:
-    rows = [str(number) for number, row in sheet.row_dimensions.items() if row.hidden]
-    columns = [letter for letter, column in sheet.column_dimensions.items() if column.hidden]
-    for what, hidden in (("行", rows), ("列", columns)):
+    def rows(self, tree: Element) -> list[list[Cell]]:
+        """Return the cells in use, each row as wide as the widest; values of merged cells are repeated downwards."""
+        merged: list[str] = []
+        for part in tree:
+            name = local(part)
+            if name == "sheetData":
+                self.read(part)
+            elif name == "mergeCells":
+                merged = [one.get("ref", "") for one in part]
+            elif name == "cols":
+                self.note_hidden("列", [letters for one in part if one.get("hidden") in ("1", "true") for letters in spanned(one)])
+        height = max(self.cells, default=0)
+        if height > MOST_ROWS or self.width > MOST_COLUMNS or height * self.width > AREA:
+            last = f"第 {height} 行、第 {self.width} 列"
+            self.found.append(Problem("E-XLS-03", Place(self.sheet), f"表的范围太大，用到了{last}", "多半是很远的地方误留了内容或格式；删去那些行和列再保存"))
+            return []
+        for area in merged:
+            self.repeat(area, height)
+        return [self.row(number) for number in range(1, height + 1)]
+
+    def row(self, number: int) -> list[Cell]:
+        """Return one row, empty cells put in."""
+        cells, sheet = self.cells.get(number, {}), self.sheet
+        return [cells.get(column) or Cell("", sheet, number, column) for column in range(1, self.width + 1)]
+
+    def read(self, data: Element) -> None:
+        """Take in the cells that hold something."""
+        number, hidden = 0, []
+        for row in data:
+            number = int(row.get("r") or number + 1)
+            if row.get("hidden") in ("1", "true"):
+                hidden.append(str(number))
+            cells: dict[int, Cell] = {}
+            column = 0
+            for node in row:
+                address = node.get("r")
+                column = column_of(address) if address else column + 1
+                if len(node) and (cell := self.cell(node, number, column)) is not None:
+                    cells[column] = cell
+            if cells:
+                self.cells[number] = cells
+                self.width = max(self.width, *cells)
+        self.note_hidden("行", hidden)
+
+    def note_hidden(self, what: str, hidden: list[str]) -> None:
         if hidden:
             listed = "、".join(hidden[:5]) + ("等" if len(hidden) > 5 else "")
-            found.append(Problem("I-XLS-12", Place(f"{name}!{sheet.title}"), f"隐藏的{what} {listed} 照样读入", "不要的内容请删去，不要隐藏", Severity.NOTE))
+            self.found.append(Problem("I-XLS-12", Place(self.sheet), f"隐藏的{what} {listed} 照样读入", "不要的内容请删去，不要隐藏", Severity.NOTE))
+
+    def repeat(self, area: str, height: int) -> None:
+        """Put the value of a merged range into its lower cells, those of the first column."""
+        match = AREA_REF.fullmatch(area)
+        if match is None:
+            return
+        column, first, last = column_of(match[1]), int(match[2]), min(int(match[4]), height)
+        if int(match[4]) == first or last - first > 5000:
+            return
+        place = Place(f"{self.sheet}!{area}")
+        self.found.append(Problem("I-XLS-13", place, "合并的单元格按同一个值读入", "不用改；最好取消合并，逐行填写", Severity.NOTE))
+        source = self.cells.get(first, {}).get(column)
+        if source is None:
+            return
+        for number in range(first + 1, last + 1):
+            self.cells.setdefault(number, {})[column] = source._replace(row=number)
+
+    def cell(self, node: Element, row: int, column: int) -> Cell | None:
+        """Return the cell with its value as text, None where it holds none."""
+        kind, value, formula = node.get("t", "n"), None, False
+        for child in node:
+            name = local(child)
+            if name == "v":
+                value = child.text
+            elif name == "is":
+                value = text_of(child)
+            elif name == "f":
+                formula = True
+        sheet = self.sheet
+        if kind == "s":
+            text = self.book.strings[int(value)] if value else ""
+            return self.text(text, row, column) if text else None
+        if not value:
+            if formula and kind != "str":
+                self.found.append(Problem("E-XLS-09", Cell("", sheet, row, column).place, "公式没有算出的值", "用 WPS 或 Excel 打开保存一次，或把公式改成数值"))
+            return None
+        if kind == "n":
+            return self.number(value, node.get("s", ""), row, column)
+        if kind == "b":
+            return Cell("是" if value in ("1", "true") else "否", sheet, row, column)
+        if kind == "d":
+            day = dt.date.fromisoformat(value[:10])
+            return Cell(day.isoformat(), sheet, row, column, day=day)
+        return self.text(value if kind == "inlineStr" else unescaped(value), row, column, kind == "e")
+
+    def text(self, text: str, row: int, column: int, wrong: bool = False) -> Cell | None:
+        """Return a cell of text; one that shows an error of Excel holds nothing."""
+        cell = Cell(text, self.sheet, row, column)
+        if wrong or (text[0] == "#" and ERROR_VALUE.fullmatch(text)):
+            self.found.append(Problem("E-XLS-09", cell.place, f"单元格里是错误值 {text}", "改正公式，或直接填写内容"))
+            return None
+        return cell
+
+    def number(self, written: str, form: str, row: int, column: int) -> Cell | None:
+        """Return a number as a person would read it in the cell; numbers of 16 digits and more have lost some."""
+        value = float(written)
+        cell = Cell("", self.sheet, row, column, number=True)
+        if form in self.book.days:
+            return self.day(value, cell)
+        if abs(value) >= LONG_NUMBER:
+            self.found.append(Problem("E-XLS-10", cell.place, "长数字被 Excel 存成了数值，末几位已经丢失", "把这一列设为“文本”格式，重新输入（身份证号、银行账号都要这样）"))
+            return None
+        text = f"{value:.2f}" if form in self.book.fixed else str(int(value)) if value == int(value) else repr(value)
+        return cell._replace(text=text)
+
+    def day(self, value: float, cell: Cell) -> Cell | None:
+        """Return the day, or the hour, that a number is."""
+        try:
+            found = from_excel(value, CALENDAR_MAC_1904 if self.book.since_1904 else CALENDAR_WINDOWS_1900)
+        except (OverflowError, ValueError):
+            self.found.append(Problem("E-XLS-09", cell.place, "单元格里是错误值 #VALUE!", "改正公式，或直接填写内容"))
+            return None
+        if isinstance(found, dt.datetime):
+            return cell._replace(text=found.date().isoformat(), day=found.date(), number=False)
+        return cell._replace(text=str(found), number=False)
 
 
-def _merged(sheet: Worksheet, name: str, found: list[Problem]) -> Iterator[tuple[tuple[int, int], ExcelCell]]:
-    """Yield for the lower cells of each merged range their position and the cell that holds the value."""
-    for area in sheet.merged_cells.ranges:
-        if area.max_row == area.min_row or area.max_row - area.min_row > 5000:
-            continue
-        first = sheet.cell(area.min_row, area.min_col)
-        place = Place(f"{name}!{sheet.title}!{area.coord}")
-        found.append(Problem("I-XLS-13", place, "合并的单元格按同一个值读入", "不用改；最好取消合并，逐行填写", Severity.NOTE))
-        for row in range(area.min_row + 1, area.max_row + 1):
-            yield (row, area.min_col), first
+AREA_REF = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
 
 
-def _cell(cell: ExcelCell, source: ExcelCell, formulas: Worksheet | None, sheet: str, found: list[Problem]) -> Cell:
-    """Return the cell with the value of `source` as text; `sheet` is how its place begins."""
-    place = Place(f"{sheet}{get_column_letter(cell.column)}{cell.row}")
-    value = source.value
-    if value is None:
-        if formulas and formulas.cell(source.row, source.column).data_type == "f":
-            found.append(Problem("E-XLS-09", place, "公式没有算出的值", "用 WPS 或 Excel 打开保存一次，或把公式改成数值"))
-        return Cell("", place)
-    if isinstance(value, bool):
-        return Cell("是" if value else "否", place)
-    if isinstance(value, (dt.datetime, dt.date)):
-        day = value.date() if isinstance(value, dt.datetime) else value
-        return Cell(day.isoformat(), place, day=day)
-    if isinstance(value, (int, float)):
-        return Cell(_number(value, source.number_format, place, found), place, number=True)
-    text = str(value)
-    if source.data_type == "e" or ERROR_VALUE.fullmatch(text):
-        found.append(Problem("E-XLS-09", place, f"单元格里是错误值 {text}", "改正公式，或直接填写内容"))
-        return Cell("", place)
-    return Cell(text, place)
+def column_of(address: str) -> int:
+    """Return the number of the column of a cell, from 1: `C7` → 3."""
+    number = 0
+    for letter in address.rstrip("0123456789"):
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
-def _number(value: int | float, form: str, place: Place, found: list[Problem]) -> str:
-    """Return a number as a person would read it in the cell; numbers of 16 digits and more have lost some."""
-    if abs(value) >= LONG_NUMBER:
-        found.append(Problem("E-XLS-10", place, "长数字被 Excel 存成了数值，末几位已经丢失", "把这一列设为“文本”格式，重新输入（身份证号、银行账号都要这样）"))
-        return ""
-    if form == "0.00":
-        return f"{value:.2f}"
-    return str(int(value)) if value == int(value) else repr(value)
+def spanned(columns: Element) -> list[str]:
+    """Return the letters of the columns that one `<col>` speaks of; hidden to the end of the sheet means the first alone."""
+    first, last = int(columns.get("min", "1")), int(columns.get("max", "1"))
+    return [letters_of(number) for number in range(first, (last if last <= MOST_COLUMNS else first) + 1)]
