@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -35,7 +36,12 @@ class Book:
 
 def local(element: Element) -> str:
     """Return the name of an element without its namespace: strict and transitional workbooks differ in that."""
-    return element.tag.rpartition("}")[2]
+    return _local(element.tag)
+
+
+@lru_cache(1000)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def parts(archive: zipfile.ZipFile) -> Book:

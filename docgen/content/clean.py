@@ -24,6 +24,8 @@ WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 
 WIDE_MARKS = str.maketrans("．／：－＋％　", "./:-+% ")
 NUMERIC = re.compile(r"[0-9A-Za-z./:+\-年月日时分％%．／：－＋ 　]*[0-9][0-9A-Za-z./:+\-年月日时分％%．／：－＋ 　]*")
 TAG = re.compile(r"\{[{%#]")
+PLAIN = re.compile(r"[\u4e00-\u9fff·0-9A-Za-z.-]+")
+"""Texts that need no putting right, as most do."""
 HANZI = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—·"
 FOLD = re.compile(f"(?<=[{HANZI}]) (?=[{HANZI}])")
 BREAK = re.compile(r"\s*\n\s*")
@@ -58,6 +60,9 @@ def _scalar(scalar: Scalar, found: list[Problem], key: str, free: bool) -> Scala
     if not scalar.given:
         return scalar
     place, text = scalar.place, scalar.text
+    named = not free and (key in NAME_KEYS or place.key.endswith("联系人.姓名"))
+    if not named and PLAIN.fullmatch(text):
+        return scalar
     if PLACEHOLDER in text:
         found.append(unfilled(place))
         return scalar
@@ -69,7 +74,7 @@ def _scalar(scalar: Scalar, found: list[Problem], key: str, free: bool) -> Scala
         text = FOLD.sub("", text)
     text = _lines(_ends(text, place, found), place, found, free or key in PARAGRAPHS)
     text = _width(text, place, found)
-    if not free and (key in NAME_KEYS or place.key.endswith("联系人.姓名")):
+    if named:
         text = person_name(text, place, found)
     return replace(scalar, text=text)
 

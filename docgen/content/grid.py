@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from docgen.problem import Place, Problem, Severity, nearest
@@ -36,6 +37,7 @@ UNREAD = frozenset({"序号", "备注", "年龄", "签名", "照片"})
 FOOT = re.compile(r"[合总小共]\s*计\s*[:：]?$|(备注|注|说明|填表人|填表|制表人|制表|审核人|审核|单位负责人)\s*[:：]")
 
 
+@lru_cache(1000)
 def letters_of(column: int) -> str:
     """Return what Excel calls a column, counted from 1: A … Z, AA …"""
     text = ""

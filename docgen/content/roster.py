@@ -97,22 +97,27 @@ def _add(trees: dict[str, Node], sheet: str, rows: Sequence[Sequence[Cell]], pla
     table = tabulate(rows, place, known, required, computed, found)
     if table is None:
         return
-    trees[sheet] = Series(tuple(_record(cells, sheet, index, found) for index, cells in enumerate(table.rows)), table.head)
+    trees[sheet] = _series(table, sheet, found)
 
 
-def _record(cells: Mapping[str, Cell], sheet: str, index: int, found: list[Problem]) -> Record:
-    path = join(sheet, index)
-    model = sheet_model(sheet)
+def _series(table: Table, sheet: str, found: list[Problem]) -> Series:
+    """Return the rows of a table as records."""
+    persons = issubclass(sheet_model(sheet), Person)
+    return Series(tuple(_record(cells, join(sheet, index), persons, found) for index, cells in enumerate(table.rows)), table.head)
+
+
+def _record(cells: Mapping[str, Cell], path: str, person: bool, found: list[Problem]) -> Record:
     entries: dict[str, Node] = {}
     for name, cell in cells.items():
-        place = Place(cell.place.file, cell.place.line, 0, join(path, name))
+        at = cell.place
+        place = Place(at.file, at.line, 0, join(path, name))
         if not cell.text:
             entries[name] = Scalar("", place, given=False)
             continue
         text = _text(name, cell, place, found)
         scalar = clean(Scalar(text, place, given=bool(text.strip())), found, name)
         assert isinstance(scalar, Scalar)
-        if name == "姓名" and issubclass(model, Person):
+        if name == "姓名" and person:
             scalar = Scalar(person_name(scalar.text, place, found), place, scalar.given)
         entries[name] = scalar
     first = next(iter(cells.values())).place
@@ -157,6 +162,4 @@ def holidays(folder: Path, found: list[Problem]) -> Node | None:
         return None
     known, required, computed = columns_of(sheet_model("节假日"))
     table: Table | None = tabulate(rows, Place(name), known, required, computed, found)
-    if table is None:
-        return None
-    return Series(tuple(_record(cells, "节假日", index, found) for index, cells in enumerate(table.rows)), table.head)
+    return _series(table, "节假日", found) if table else None
