@@ -10,6 +10,7 @@ from docgen.model.dossier import Dossier
 from docgen.model.person import Person
 from docgen.rules.allocation import allocation
 from docgen.rules.finding import Finding, warning
+from docgen.rules.nearness import Neighbours
 from docgen.rules.roster import Identity, electing_unit, free_names, group_of, keyed
 from docgen.rules.statistics import composition
 
@@ -84,22 +85,23 @@ def everybody(dossier: Dossier) -> dict[str, Person]:
 
 def check_names(dossier: Dossier) -> Iterator[Finding]:
     """E-NAM-06: nothing is missing in a name. E-NAM-05: two names one character apart that are one person."""
-    alike: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    alike: defaultdict[tuple[object, ...], Neighbours] = defaultdict(Neighbours)
     for key, person in everybody(dossier).items():
         if SPOILT.search(person.name):
             yield Finding("E-NAM-06", f"{key}.姓名", f"姓名“{person.name}”里有空格、方框或问号，可能丢了字", "写全姓名；两个字的姓名中间不要加空格，印出时自动空一格")
         namesakes = alike[person.unit, person.birth, person.sex]
-        if not person.number and (other := next((name for name in namesakes if near(person.name, name)), None)):
-            yield Finding("E-NAM-05", f"{key}.姓名", f"“{person.name}”与“{other}”只差一个字，单位、性别、出生年月都相同，可能是同一个人", "核对姓名，写错的改正；确是两个人的，各填一个编号")
-        namesakes.append(person.name)
+        close = [] if person.number else namesakes.of(person.name)
+        if close:
+            yield Finding("E-NAM-05", f"{key}.姓名", f"“{person.name}”与“{close[0]}”只差一个字，单位、性别、出生年月都相同，可能是同一个人", "核对姓名，写错的改正；确是两个人的，各填一个编号")
+        namesakes.add(person.name)
     yield from check_typed_names(dossier)
 
 
 def check_typed_names(dossier: Dossier) -> Iterator[Finding]:
     """E-NAM-05: a name typed outside the roster that is one character away from a name in it."""
-    known = {person.name for person in everybody(dossier).values()}
+    known = Neighbours(person.name for person in everybody(dossier).values())
     for key, name in typed_names(dossier):
-        close = sorted(other for other in known if near(name, other)) if name not in known and len(name) > 2 else []
+        close = known.of(name) if name not in known.order and len(name) > 2 else []
         if close:
             yield Finding("E-NAM-05", key, f"“{name}”不在花名册里，与花名册里的“{close[0]}”只差一个字", f"如是同一个人，改成“{close[0]}”；不是的，把这个人写进“人员”表")
 
@@ -116,16 +118,6 @@ def typed_names(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield from ((f"单位[{index}].召集人", unit.head) for index, unit in enumerate(dossier.units))
     for key, person in everybody(dossier).items():
         yield from ((f"{key}.近亲属", name) for name in free_names(person.relatives))
-
-
-def near(one: str, other: str) -> bool:
-    """Whether two different names are one replaced, added or lost character apart."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    short, long = sorted((one, other), key=len)
-    return any(long[:index] + long[index + 1 :] == short for index in range(len(long)))
 
 
 def check_ages(dossier: Dossier) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from docgen.model.dossier import Dossier
 from docgen.model.organisation import Body
 from docgen.model.person import Person
 from docgen.rules.elections import Elections, elections, in_stroke_order
+from docgen.rules.nearness import gaps
 from docgen.rules.outcome import evaluate
 from docgen.rules.outcome_records import Results
 from docgen.rules.statistics import Composition, composition
@@ -57,11 +58,6 @@ class Known:
     def days(self) -> frozenset[dt.date]:
         """The days on which the congress sits."""
         return frozenset({self.opens} | {session.day for session in self.dossier.congress.sessions})
-
-
-def gaps(name: str) -> list[str]:
-    """Return the name with each of its characters left out in turn: 刘_鸣, 刘鹤_."""
-    return [name[:place] + "_" + name[place + 1 :] for place in range(len(name))]
 
 
 def known(dossier: Dossier) -> Known:

@@ -9,7 +9,8 @@ from functools import cache
 
 from docgen.model.numeral import chinese_number
 from docgen.problem import Severity
-from docgen.rules.known import Known, gaps
+from docgen.rules.known import Known
+from docgen.rules.nearness import gaps
 from docgen.rules.said import NUMERAL, Remark, Said, matches, number_of, remark, sentences
 
 PAIR = re.compile(rf"第([{NUMERAL}\d]+)届[^，。；：、（）《》届次]*?第([{NUMERAL}\d]+)次代表大会")
