@@ -14,7 +14,7 @@ from docgen.render.layout import needs_layout, settle
 from docgen.render.sheet import LOOSE, Fit
 
 BASIS = "原稿"
-_NAMES = {"keep": "末段随落款", "line": "行距", "halved": "空行减半", "own_page": "版记另页", "blanks": "空白页"}
+_NAMES = {"keep": "末段随落款", "line": "行距", "title": "标题行距", "halved": "空行减半", "own_page": "版记另页", "blanks": "空白页"}
 
 
 @dataclass(frozen=True)

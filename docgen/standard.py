@@ -107,6 +107,7 @@ STAMP_HEIGHT_MM = 20.0
 TIGHT_LINE = Twips(560)
 WIDE_LINE = Twips(600)
 TIGHTEST_LINE, WIDEST_LINE = Twips(520), Twips(615)  # ours: better than a signature without text
+TIGHT_TITLE, WIDE_TITLE = Twips(640), Twips(800)  # ours: the standard says nothing of a title's pitch
 HALF_BLANK = Twips(290)
 
 # Annexes (7.3.7): the title on line 3 of the page.
@@ -148,6 +149,7 @@ TABLE_CELL_BOTTOM = Twips(30)  # an exact line holds its characters a little low
 TABLE_LINE = pt(18)
 TABLE_LINE_SMALL = pt(16)
 TABLE_ROW_HEIGHT = mm(8)
+TABLE_WHOLE = 6  # rows of a table that is not divided: moved to the next page it leaves a quarter of the page at most
 
 # A script that is read aloud (讲稿): 小二, wide lines (ours).
 SCRIPT_LINE = pt(35)

@@ -43,8 +43,8 @@ class Frames:
     read: Callable[[str], bytes]
     environment: jinja2.Environment = field(default_factory=form_environment)
     choices: PageChoices = field(default_factory=PageChoices)
-    _templates: dict[tuple[str, int, str], Template] = field(default_factory=dict, repr=False)
-    _setups: dict[tuple[str, int], PageSetup] = field(default_factory=dict, repr=False)
+    _templates: dict[tuple[str, int, int, str], Template] = field(default_factory=dict, repr=False)
+    _setups: dict[tuple[str, int, int], PageSetup] = field(default_factory=dict, repr=False)
 
     def make(self, paper: Paper, fit: Fit = LOOSE) -> bytes:
         """Return the paper as .docx, the same bytes for the same paper; `fit` is what its finished layout asks for."""
@@ -59,14 +59,14 @@ class Frames:
         return self._template(path, sheet, pages.ending).fill(dressed)
 
     def _setup(self, path: str, sheet: Sheet) -> PageSetup:
-        key = (path, int(sheet.line))
+        key = (path, int(sheet.line), int(sheet.title_line))
         if key not in self._setups:
             self._setups[key] = PageSetup(sheet.lay(self.read(path)), path)
         return self._setups[key]
 
     def _template(self, path: str, sheet: Sheet, ending: str = "") -> Template:
         """Return the compiled file; `ending` names the kind of its last pages when it is not the frame's own."""
-        key = (path, int(sheet.line), ending)
+        key = (path, int(sheet.line), int(sheet.title_line), ending)
         if key not in self._templates:
             setup = self._setup(path, sheet)
             data = setup.ending_with(landscape=ending == "横", numbered=ending != "空") if ending else setup.frame
@@ -74,7 +74,7 @@ class Frames:
         return self._templates[key]
 
     def _form_template(self, path: str) -> Template:
-        key = (path, 0, "")
+        key = (path, 0, 0, "")
         if key not in self._templates:
             self._templates[key] = Template(self.read(path), path, self.environment)
         return self._templates[key]
@@ -140,7 +140,7 @@ def _banner(paper: Paper, top: Head, sheet: Sheet) -> str:
     ink = m.ORDER_MARK_FROM_PAGE_TOP_MM if paper.frame == ORDER else m.MARK_FROM_PAGE_TOP_MM
     addressed = -(-width(paper.addressees + "：") // m.CHARACTERS_PER_LINE) if paper.addressees else 0
     lines = m.MARK_BLANKS + head.rows_of_signatories(top) + m.TITLE_BLANKS + 1 + addressed + _FIRST_LINES
-    below = round(lines * sheet.line) + _RED_RULE + len(title.lines(paper.title, paper.atoms)) * m.TITLE_LINE
+    below = round(lines * sheet.line) + _RED_RULE + len(title.lines(paper.title, paper.atoms)) * sheet.title_line
     return head.banner(replace(top, mark=own), sheet.ground, ink_mm=ink, below=below)
 
 

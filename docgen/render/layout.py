@@ -26,8 +26,13 @@ ROUNDS = 3
 
 _FACES: Mapping[Placement, int] = {"末面": 1, "双面": 2, "四的倍数": 4}
 _TIGHTER = (Fit(keep=False, line=m.TIGHT_LINE), Fit(keep=False, line=m.TIGHT_LINE, halved=True))
+# A body of one paragraph that ends at the foot of the first page: its last line is driven over to the signature. With the
+# widest lines, title included, at least one goes, as they take more than a line's height.
 _LAST_RESORT = (
-    Fit(keep=False, line=m.WIDE_LINE), Fit(keep=False, line=m.WIDEST_LINE), Fit(keep=False, line=m.TIGHTEST_LINE, halved=True),
+    Fit(keep=False, line=m.WIDE_LINE), Fit(keep=False, line=m.WIDE_LINE, title=m.WIDE_TITLE),
+    Fit(keep=False, line=m.TIGHT_LINE, title=m.TIGHT_TITLE, halved=True),
+    Fit(keep=False, line=m.WIDEST_LINE), Fit(keep=False, line=m.WIDEST_LINE, title=m.WIDE_TITLE),
+    Fit(keep=False, line=m.TIGHTEST_LINE, halved=True), Fit(keep=False, line=m.TIGHTEST_LINE, title=m.TIGHT_TITLE, halved=True),
 )
 _LIKED = (LOOSE, *_TIGHTER, *_LAST_RESORT)
 """What is rather done than what comes behind it."""

@@ -24,13 +24,14 @@ class Fit:
     """What the finished layout asks for: how the page is tightened (7.3.5.5), pages that come before the imprint's (7.4.1).
 
     keep: the last paragraph of the body stays with the signature, where that leaves some body on the first page.
-    line: another pitch of the lines in twips, 0 for the usual one. halved: the blank lines above the signature are half
+    line, title: another pitch of the lines and of the title's lines in twips, 0 for the usual one. halved: the blank lines above the signature are half
     as high. own_page: the imprint stands on a page of its own; blanks: empty pages before that, then none of these
     pages bears a number (7.5).
     """
 
     keep: bool = True
     line: int = 0
+    title: int = 0
     halved: bool = False
     own_page: bool = False
     blanks: int = 0
@@ -54,6 +55,11 @@ class Sheet:
     def line(self) -> Twips:
         """Pitch of the lines of the body."""
         return Twips(self.fit.line) if self.fit.line else m.COMPENSATED_LINE if self.compensated else m.LINE
+
+    @property
+    def title_line(self) -> Twips:
+        """Pitch of the lines of a title."""
+        return Twips(self.fit.title) if self.fit.title else m.TITLE_LINE
 
     @property
     def ground(self) -> Ground:
@@ -82,9 +88,8 @@ class Sheet:
         return out.getvalue()
 
     def _pitch(self) -> list[tuple[str, str, str]]:
-        if self.line == m.LINE:
-            return []
-        return [(_STYLES, f'w:line="{m.LINE}"', f'w:line="{self.line}"')]
+        usual = ((m.LINE, self.line), (m.TITLE_LINE, self.title_line))
+        return [(_STYLES, f'w:line="{old}"', f'w:line="{fresh}"') for old, fresh in usual if fresh != old]
 
     def _margins(self) -> list[tuple[str, str, str]]:
         if not self.compensated:

@@ -41,13 +41,24 @@ def write(table: Table, room: Twips, *, keep_last: bool = False) -> str:
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     head = _row([column.head for column in table.columns], widths, [f"{size.style}Head"] * len(widths), head=True)
     styles = [size.style + align for align in aligns]
-    last = len(table.rows) - 1
-    rows = "".join(_row(row, widths, styles, keep=keep_last and number == last) for number, row in enumerate(table.rows))
+    rows = "".join(
+        _row(row, widths, styles, keep=_stays(number, len(table.rows), keep_last=keep_last)) for number, row in enumerate(table.rows)
+    )
     caption = paragraph("GwCaption", run(table.caption)) if table.caption else ""
     return (
         f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="GwTable"/><w:tblW w:w="{room}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblLayout w:type="fixed"/>{cell_margins(m.TABLE_CELL_MARGIN, m.TABLE_CELL_BOTTOM)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>'
     )
+
+
+def _stays(number: int, count: int, *, keep_last: bool) -> bool:
+    """Return whether a row stays on one page with what follows.
+
+    A small table is not divided; of a larger one neither the first nor the last row stands alone on a page.
+    """
+    if number == count - 1:
+        return keep_last
+    return count <= m.TABLE_WHOLE or number in (0, count - 2)
 
 
 def layout(table: Table, room: Twips) -> tuple[Type, list[Twips]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from docgen.render.wordml import Indent, Layout, Tab, paragraph, run
 from docgen.standard import Twips
 
 _FACES = {"": "", "黑体": "GwHei", "楷体": "GwKai"}
+_BLANK = re.compile("(_{2,})")
 _SPACE_AROUND_TABLE = Twips(160)
 BELOW_TABLE = paragraph("GwSpacer")
 """What follows a table that is the last of its text: no room that could begin a page of its own."""
@@ -79,7 +81,12 @@ def _block(block: Heading | Paragraph | Cue | Names, suit: Suit, layout: Layout)
 
 def runs(parts: Sequence[Run]) -> str:
     """Return the runs of a paragraph."""
-    return "".join(run(part.text, _FACES[part.face]) for part in parts if part.text)
+    return "".join(_run(text, _FACES[part.face]) for part in parts for text in _BLANK.split(part.text) if text)
+
+
+def _run(text: str, face: str) -> str:
+    # A blank to be filled in by hand (____) is underlined room that no line breaks in.
+    return run("\u00a0" * len(text), face, '<w:u w:val="single"/>') if text.startswith("__") else run(text, face)
 
 
 def _heading(heading: Heading, suit: Suit, layout: Layout) -> str:
@@ -91,7 +98,10 @@ def _heading(heading: Heading, suit: Suit, layout: Layout) -> str:
 
 
 def _names(block: Names, suit: Suit, layout: Layout) -> str:
-    """Return names in columns: five a line, four where names carry remarks; a wider name takes the next places too."""
+    """Return names in columns: five a line, four where names carry remarks; a wider name takes the next places too.
+
+    The last line does not stand alone on a page.
+    """
     indent = 2 * m.CHARACTER
     usual = sorted(map(width, block.names))[len(block.names) * 4 // 5] if block.names else 0
     slot = (suit.room - indent) // (5 if usual < 5 else 4)
@@ -109,7 +119,7 @@ def _names(block: Names, suit: Suit, layout: Layout) -> str:
         paragraph(
             suit.body, run("\t".join(name for _, name in line)),
             replace(layout, tabs=tuple(Tab(stop) for stop, _ in line[1:]), indent=Indent(indent), align="left",
-                    keep_next=layout.keep_next and number == last, page_break_before=layout.page_break_before if number == 0 else None),
+                    keep_next=number == last - 1 or (layout.keep_next and number == last), page_break_before=layout.page_break_before if number == 0 else None),
         )
         for number, line in enumerate(lines)
     )
@@ -119,6 +129,7 @@ def _table(block: Table, suit: Suit, layout: Layout, *, first: bool, last: bool)
     # A table cannot ask for a new page itself, two tables in a row would grow together, and text would touch the
     # rules: thin paragraphs do all this.
     space = Layout(keep_next=True, page_break_before=layout.page_break_before, line=_SPACE_AROUND_TABLE)
-    before = "" if first or (block.caption and not layout.page_break_before) else paragraph("GwSpacer", layout=space)
+    captioned = isinstance(block, Table) and block.caption
+    before = "" if first or (captioned and not layout.page_break_before) else paragraph("GwSpacer", layout=space)
     after = BELOW_TABLE if last else paragraph("GwSpacer", layout=Layout(keep_next=layout.keep_next, line=_SPACE_AROUND_TABLE))
     return before + table.write(block, suit.room, keep_last=layout.keep_next) + after

@@ -36,6 +36,18 @@ def test_a_signature_without_text_tightens_the_page() -> None:
     assert next_fits([(LOOSE, alone)], 2)[:2] == TIGHT
 
 
+def test_the_last_resort_drives_a_line_over_to_the_signature() -> None:
+    # 7.3.5.5: the widest lines, those of the title too, take more than a line more than the usual ones
+    alone = seen(Sign=(2, 1, 1, 1))
+    over = seen(Sign=(2, 2, 1, 1))
+    widest = Fit(keep=False, line=m.WIDEST_LINE, title=m.WIDE_TITLE)
+    fits = next_fits([(LOOSE, alone)], 2)
+    tried = [(LOOSE, alone), *((fit, over if fit == widest else alone) for fit in fits)]
+    assert widest in fits
+    assert best(tried, 2) == (widest, over)
+    assert next_fits(tried, 2) == []
+
+
 def test_a_first_page_without_body_is_a_fault() -> None:
     assert seen(Body=(2, 2, 2, 2)).faulty
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from docgen import standard as m
-from docgen.documents.block import Block, Column, Cue, Heading, PageBreak, Paragraph, Run, Table
+from docgen.documents.block import Block, Column, Cue, Heading, Names, PageBreak, Paragraph, Run, Table
 from docgen.render import table, writer
 from docgen.render.wordml import escape, run
 
@@ -140,3 +140,28 @@ def test_two_tables_in_a_row_do_not_grow_together() -> None:
 def test_caption_stands_above_and_stays_with_its_table() -> None:
     caption, grid, _ = written(Table((Column("姓名"),), (("王明",),), "名单"))
     assert (style(caption), text(caption), grid.tag) == ("GwCaption", "名单", W + "tbl")
+
+
+def test_a_blank_is_underlined_room_that_no_line_breaks_in() -> None:
+    [paragraph] = written(words("因病因事请假____名，实到_名。"))
+    pieces = [(node.findtext(W + "t"), node.find(f"{W}rPr/{W}u") is not None) for node in paragraph.iter(W + "r")]
+    assert pieces == [("因病因事请假", False), ("\u00a0" * 4, True), ("名，实到_名。", False)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        (1, [True, False]),
+        (6, [True, True, True, True, True, True, False]),
+        (9, [True, True, False, False, False, False, False, False, True, False]),
+    ],
+)
+def test_rows_that_stay_together(rows: int, kept: list[bool]) -> None:
+    made = written(Table((Column("姓名"), Column("性别")), (("王明", "男"),) * rows))
+    [grid] = [element for element in made if element.tag == W + "tbl"]
+    assert [row.find(f".//{W}keepNext") is not None for row in grid.iter(W + "tr")] == kept
+
+
+def test_the_last_line_of_names_does_not_stand_alone() -> None:
+    lines = written(Names(("王建国",) * 13))
+    assert [line.find(f"{W}pPr/{W}keepNext") is not None for line in lines] == [False, True, False]

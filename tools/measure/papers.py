@@ -125,6 +125,7 @@ _PAPERS: Mapping[str, Paper] = {
     "联合3不盖章": joint(3, sealed=False),
     **{f"签发人{count}": replace(REQUEST, head=replace(UPWARD, signatories=SIGNERS[:count])) for count in (1, 2, 4)},
     "一段": replace(REQUEST, body=(words(TEXT),), head=replace(UPWARD, signatories=SIGNERS)),
+    **{f"一段{count}字": replace(NOTICE, body=(words((ISSUER * 20)[: count - 1] + "。"),)) for count in (84, 112, 140)},
     "标题1行": replace(NOTICE, title="关于召开代表大会的通知"),
     "标题3行": replace(NOTICE, title=f"{COMMITTEE}关于转发{ISSUER}进一步加强基层科协组织建设意见的通知"),
     "标题4行": replace(
