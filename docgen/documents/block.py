@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal, Union
 
 Face = Literal["", "黑体", "楷体"]
@@ -76,12 +77,55 @@ class Names:
 
 
 @dataclass(frozen=True)
+class Series:
+    """A row of values of a chart, one for each label; None where there is no figure. Values are rounded as they are printed."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart (图): bars side by side (柱形), or a line through periods (趋势); its caption stands below it.
+
+    percent: values are shares of 1, printed with %. digits: decimals that are printed. number: its place among the
+    charts of a paper, from 1, once they are counted.
+    """
+
+    kind: Literal["柱形", "趋势"]
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    caption: str = ""
+    percent: bool = False
+    digits: int = 0
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a grid: name, value as printed, its band from 0 (lightest); None: no figure."""
+
+    name: str
+    text: str
+    band: int | None = None
+
+
+@dataclass(frozen=True)
+class CellGrid:
+    """Units side by side as shaded cells (方格图), darker for higher bands, with a legend of the bands below."""
+
+    cells: tuple[Cell, ...]
+    bands: tuple[str, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """The rest begins on a new page."""
 
 
-Insert = Union[Table, Names]
-Block = Union[Heading, Paragraph, Cue, Table, Names, PageBreak]
+Insert = Union[Table, Names, Chart, CellGrid]
+Block = Union[Heading, Paragraph, Cue, Table, Names, Chart, CellGrid, PageBreak]
 
 
 @dataclass(frozen=True)

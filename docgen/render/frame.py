@@ -12,7 +12,7 @@ from docgen import standard as m
 from docgen.documents.block import Attachment, Form, Head, Paper, Signature
 from docgen.documents.environment import form_environment
 from docgen.model.page import PageChoices
-from docgen.render import closing, head, signature, title, writer
+from docgen.render import chart, closing, head, signature, title, writer
 from docgen.render.engine import Template
 from docgen.render.environment import Sound
 from docgen.render.geometry import width
@@ -50,13 +50,14 @@ class Frames:
         """Return the paper as .docx, the same bytes for the same paper; `fit` is what its finished layout asks for."""
         if isinstance(paper.body, Form):
             return self._form_template(_form_path(paper.body)).fill(paper.body.fields)
+        paper = chart.numbered(paper)
         path = f"版式/{_TURNED.get(paper.frame, paper.frame) if paper.landscape else paper.frame}.docx"
         sheet = Sheet(self.choices, fit)
         setup = self._setup(path, sheet)
         pages = _Pages(setup, setup.landscape, self._form, fit.blanks)
         parts = {**_fields(paper, setup.landscape, sheet), "附件": Sound(pages.xml(paper))}
         dressed = {name: Sound(setup.styles.dress(part)) if isinstance(part, Sound) else part for name, part in parts.items()}
-        return self._template(path, sheet, pages.ending).fill(dressed)
+        return chart.packed(self._template(path, sheet, pages.ending).fill(dressed), chart.charts_of(paper))
 
     def _setup(self, path: str, sheet: Sheet) -> PageSetup:
         key = (path, int(sheet.line), int(sheet.title_line))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docgen import standard as m
-from docgen.documents.block import Block, Cue, Heading, Names, PageBreak, Paragraph, Run, Table
-from docgen.render import table
+from docgen.documents.block import Block, CellGrid, Chart, Cue, Heading, Names, PageBreak, Paragraph, Run, Table
+from docgen.render import cell_grid, chart, table
 from docgen.render.geometry import width
 from docgen.render.wordml import Indent, Layout, Tab, paragraph, run
 from docgen.standard import Twips
@@ -59,7 +59,7 @@ def write(blocks: Sequence[Block], suit: Suit = OFFICIAL, *, keep_last: bool = F
             continue
         keep = keep_last and number == len(blocks) - 1
         layout = Layout(keep_next=keep, page_break_before=break_before or None)
-        if isinstance(block, Table):
+        if isinstance(block, (Table, CellGrid)):
             last = number == len(blocks) - 1 and not keep_last
             parts.append(_table(block, suit, layout, first=not parts and not break_before, last=last))
         else:
@@ -68,7 +68,7 @@ def write(blocks: Sequence[Block], suit: Suit = OFFICIAL, *, keep_last: bool = F
     return "".join(parts)
 
 
-def _block(block: Heading | Paragraph | Cue | Names, suit: Suit, layout: Layout) -> str:
+def _block(block: Heading | Paragraph | Cue | Names | Chart, suit: Suit, layout: Layout) -> str:
     if isinstance(block, Heading):
         return _heading(block, suit, layout)
     if isinstance(block, Paragraph):
@@ -76,6 +76,8 @@ def _block(block: Heading | Paragraph | Cue | Names, suit: Suit, layout: Layout)
         return paragraph(style, runs(block.runs), layout)
     if isinstance(block, Names):
         return _names(block, suit, layout)
+    if isinstance(block, Chart):
+        return chart.write(block, suit.room, layout)
     return paragraph("GwCue", runs(block.runs), layout)
 
 
@@ -125,11 +127,13 @@ def _names(block: Names, suit: Suit, layout: Layout) -> str:
     )
 
 
-def _table(block: Table, suit: Suit, layout: Layout, *, first: bool, last: bool) -> str:
+def _table(block: Table | CellGrid, suit: Suit, layout: Layout, *, first: bool, last: bool) -> str:
     # A table cannot ask for a new page itself, two tables in a row would grow together, and text would touch the
     # rules: thin paragraphs do all this.
     space = Layout(keep_next=True, page_break_before=layout.page_break_before, line=_SPACE_AROUND_TABLE)
     captioned = isinstance(block, Table) and block.caption
     before = "" if first or (captioned and not layout.page_break_before) else paragraph("GwSpacer", layout=space)
     after = BELOW_TABLE if last else paragraph("GwSpacer", layout=Layout(keep_next=layout.keep_next, line=_SPACE_AROUND_TABLE))
+    if isinstance(block, CellGrid):
+        return before + cell_grid.write(block, suit.room, keep_last=layout.keep_next) + after
     return before + table.write(block, suit.room, keep_last=layout.keep_next) + after
