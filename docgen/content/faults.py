@@ -103,6 +103,7 @@ MESSAGES: Mapping[str, Callable[[object, Mapping[str, Any]], Told]] = {
     "clock_form": _form("E-VAL-08", "不是时刻", "写成 9:30 或 14:00（24 小时制）"),
     "deadline_form": _form("E-VAL-06", "不是期限", "写成 次月5日、当月25日；年报可以写 次年2月20日"),
     "yearly_form": _form("E-VAL-06", "不是月日", "写成 5月30日；整个月的写成 9月"),
+    "period_form": _form("E-VAL-17", "不是报告期", "写成 2018年第四季度、2018Q4、2018年10月、2018年上半年 或 2018年度"),
     "yes_no": _form("E-VAL-09", "不是“是”或“否”", "只能写：是、否"),
 }
 """Kind of error → its message; `missing`, `extra_forbidden` and the persons need a look around and are told below."""

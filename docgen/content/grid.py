@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from docgen.content.sheet import letters_of
 from docgen.problem import Place, Problem, Severity, nearest
 
 HEADER_WITHIN = 10
@@ -38,15 +39,6 @@ FOOT = re.compile(r"[合总小共]\s*计\s*[:：]?$|(备注|注|说明|填表人
 
 
 @lru_cache(1000)
-def letters_of(column: int) -> str:
-    """Return what Excel calls a column, counted from 1: A … Z, AA …"""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
 class Cell(NamedTuple):
     """One cell: its text, where it is, whether a number stood there, and the day that Excel knew it to be.
 

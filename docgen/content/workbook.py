@@ -20,7 +20,8 @@ from xml.etree.ElementTree import Element
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from docgen.content.book_parts import Book, local, parts, text_of, unescaped
-from docgen.content.grid import Cell, letters_of
+from docgen.content.grid import Cell
+from docgen.content.sheet import letters_of
 from docgen.content.text import load
 from docgen.problem import Place, Problem, Severity
 

@@ -1,0 +1,95 @@
+"""How the unit of a return is found in the master list: by code, else by name, with what is known of where it lies."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from docgen.content.return_value import Fault
+from docgen.model.reporting import ReportingUnit
+from docgen.problem import nearest
+
+MANY = 40
+"""So many unknown names are given the nearest known one; looking through 20 000 names for each of thousands takes hours."""
+
+
+def bare(name: str) -> str:
+    """Return a name without blanks and with brackets of one kind."""
+    return re.sub(r"\s+", "", name).translate(str.maketrans("()", "（）"))
+
+
+@dataclass(frozen=True)
+class Found:
+    """The unit that was meant; None with the fault that says why not."""
+
+    unit: ReportingUnit | None
+    fault: Fault | None = None
+
+
+class UnitBook:
+    """The master list, by code and by every name that an office may write for a unit."""
+
+    def __init__(self, units: Iterable[ReportingUnit]) -> None:
+        self.by_code: Mapping[str, ReportingUnit] = {unit.code: unit for unit in units}
+        self.by_name: dict[str, list[ReportingUnit]] = defaultdict(list)
+        for unit in self.by_code.values():
+            for name in self._names(unit):
+                self.by_name[name].append(unit)
+        self._unknown: dict[tuple[str, str], Fault] = {}
+
+    def _names(self, unit: ReportingUnit) -> Collection[str]:
+        """Return how a unit may be called: its names, alone and behind those above it; with 科协 as well."""
+        own = {bare(unit.name), bare(unit.short)} - {""}
+        above = self.by_code.get(unit.parent)
+        behind = {bare(name) + one for name in ((above.name, above.short) if above else ()) if name for one in own}
+        return own | behind
+
+    def above(self, unit: ReportingUnit) -> Iterable[ReportingUnit]:
+        """Yield the units above `unit`, the nearest first; a circle in the list ends it."""
+        passed = {unit.code}
+        while (parent := self.by_code.get(unit.parent)) is not None and parent.code not in passed:
+            yield parent
+            passed.add(parent.code)
+            unit = parent
+
+    def find(self, code: str, name: str, within: Collection[str] = ()) -> Found:
+        """Return the unit with `code`, or called `name`; `within`: names or codes of units above it, to tell equal names apart."""
+        code = code.strip().removesuffix(".0")
+        known = self.by_code.get(code)
+        if known is not None:
+            if name and known not in self.by_name.get(bare(name), ()) and bare(name).removesuffix("科协") not in self._names(known):
+                told = f"代码 {code} 是“{known.label}”，名称却写成“{name.strip()}”"
+                return Found(None, Fault("E-RET-41", told, "核对代码和名称，改正写错的一个"))
+            return Found(known)
+        if code:
+            return Found(None, self._fault(code, name))
+        units = self._called(bare(name))
+        if len(units) > 1:
+            units = self._within(units, within)
+        if len(units) == 1:
+            return Found(units[0])
+        if units:
+            listed = "、".join(f"{unit.code}（{above.label if (above := self.by_code.get(unit.parent)) else unit.level}）" for unit in units[:5])
+            return Found(None, Fault("E-RET-42", f"有 {len(units)} 个单位都叫“{name.strip()}”：{listed}", "加一列“单位代码”，或把报表放进以上级单位命名的文件夹"))
+        return Found(None, self._fault(code, name))
+
+    def _called(self, name: str) -> list[ReportingUnit]:
+        for form in (name, name.removesuffix("科协"), name.removesuffix("科学技术协会")):
+            if form in self.by_name:
+                return self.by_name[form]
+        return []
+
+    def _within(self, units: list[ReportingUnit], within: Collection[str]) -> list[ReportingUnit]:
+        hints = {bare(hint) for hint in within}
+        return [unit for unit in units if any(hints & {bare(above.name), bare(above.short), above.code} for above in self.above(unit))] or units
+
+    def _fault(self, code: str, name: str) -> Fault:
+        fault = self._unknown.get((code, name))
+        if fault is None:
+            word = name.strip() or code
+            near = nearest(word, (unit.label for unit in self.by_code.values()) if name else self.by_code) if len(self._unknown) < MANY else ""
+            cure = "照单位表改正代码或名称；新设的单位先加进单位表"
+            fault = self._unknown[code, name] = Fault("E-RET-40", f"单位表里没有“{word}”{near}", cure)
+        return fault
