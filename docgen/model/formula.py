@@ -2,14 +2,14 @@
 
     副主席大学以上 / 副主席                    a field stands for its sum over all units of the area
     副主席[街道]                              of one level or sort of units only
-    单位数(乡镇)   单位数(街道)                 units of the master list
+    单位数(乡镇)   单位数(街道, 任期届满)         units of the master list
     满足(机构 且 经费到位 >= 经费预算)            units of which it holds; 或 and “且” want spaces around them
     满足(组建方式 = “单独组建”)
     去重(主席名单、副主席名单)                   distinct persons of lists
     报送(应报)   报送(按时)                     returns, as the filing stands
     “名称（带括号）” + 名称                       names with other signs stand in “”
 
-+ - * / × ÷, brackets, full-width signs too. A name alone in a condition is a field of 是/否, or 任期届满.
++ - * / × ÷, brackets, full-width signs too. A name alone in a condition is a field of 是/否, or 任期届满, 任期未满.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?%?)(?![\w·])|(?P<quoted>“[^”]+”)|(?P<name>[\w·]+)|(?P<sign><=|>=|==|!=|≤|≥|≠|[-+*/()\[\],<>=]))"
 )
 COMPARISONS = {"<": "<", ">": ">", "<=": "<=", "≤": "<=", ">=": ">=", "≥": ">=", "=": "=", "==": "=", "!=": "!=", "≠": "!="}
-DUE_TERM = "任期届满"
+TERMS = {"任期届满": True, "任期未满": False}
 """Of a unit, not of its return: whether the term of its committee ends by the end of the period."""
 FILED = ("应报", "按时", "迟报", "已报", "未报")
 FUNCTIONS = ("单位数", "满足", "去重", "报送")
@@ -54,9 +54,10 @@ class Sum:
 
 @dataclass(frozen=True)
 class Units:
-    """How many units of the master list there are, of a level or sort (单位数)."""
+    """How many units of the master list there are, of a level or sort (单位数); term: those whose term is over, or is not."""
 
     within: str = ""
+    term: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Compare:
 
 @dataclass(frozen=True)
 class Yes:
-    """A field of 是/否 that says 是, or 任期届满."""
+    """A field of 是/否 that says 是, or one of the `TERMS`."""
 
     field: str
 
@@ -213,7 +214,7 @@ class Reader:
         self.must("(")
         found: Leaf
         if name == "单位数":
-            found = Units("" if self.next() == ")" else self.name())
+            found = self.units()
         elif name == "报送":
             found = Filed(self.name())
             if found.state not in FILED:
@@ -229,6 +230,16 @@ class Reader:
         if isinstance(found, (Distinct, Held)) and self.next() == "[":
             return Distinct(found.fields, self.within()) if isinstance(found, Distinct) else Held(found.condition, self.within())
         return found
+
+    def units(self) -> Units:
+        words = [] if self.next() == ")" else [self.name()]
+        while self.take(","):
+            words.append(self.name())
+        terms = [word for word in words if word in TERMS]
+        kinds = [word for word in words if word not in TERMS]
+        if len(terms) > 1 or len(kinds) > 1:
+            raise FormulaError("单位数里最多写一个级别（或类型）和一个任期届满（或任期未满）")
+        return Units("".join(kinds), "".join(terms))
 
     def condition(self) -> Condition:
         return self.joined("或", lambda: self.joined("且", self.test))
@@ -285,8 +296,8 @@ def leaves(tree: Union[Expression, Condition, str]) -> Iterator[Leaf]:
 
 
 def fields_of(tree: Union[Expression, Condition, str]) -> tuple[str, ...]:
-    """Return the fields that a formula names, each once, in order; 任期届满 is none."""
-    return tuple(dict.fromkeys(name for name in _fields(tree) if name != DUE_TERM))
+    """Return the fields that a formula names, each once, in order; the `TERMS` are none."""
+    return tuple(dict.fromkeys(name for name in _fields(tree) if name not in TERMS))
 
 
 def _fields(tree: Union[Expression, Condition, str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from docgen.model.formula import DUE_TERM, Amount, Binary, Compare, Condition, Expression, Leaf, Number, Sum, Yes
+from docgen.model.formula import TERMS, Amount, Binary, Compare, Condition, Expression, Leaf, Number, Sum, Yes
 from docgen.model.returns import NOT_APPLICABLE, Value
 
 COMPARE: dict[str, Callable[[Amount, Amount], bool]] = {
@@ -49,8 +49,8 @@ def holds(condition: Condition, values: Mapping[str, Value], due_term: bool = Fa
     due_term: whether the unit's term ends in the period (任期届满).
     """
     if isinstance(condition, Yes):
-        if condition.field == DUE_TERM:
-            return due_term
+        if condition.field in TERMS:
+            return due_term == TERMS[condition.field]
         found = number_of(values.get(condition.field))
         return None if found is None else bool(found)
     if isinstance(condition, Compare):
