@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,8 @@ from docgen.model.reporting import Level
 CircularKind = Literal["工作进展", "经验推广", "表扬", "批评", "转发"]
 ChartKind = Literal["柱形", "趋势", "方格"]
 CompareTo = Literal["环比", "同比"]
+Bound = Annotated[str, Field(pattern=r"^\d+(\.\d+)?%?$")]
+"""A bound between bands: 80%, or 100."""
 
 
 class ChartPlan(Fact):
@@ -25,7 +27,7 @@ class ChartPlan(Fact):
     level: Level = Field("县", alias="级别", description="图里比较哪一级单位；趋势图不用", examples=["县"])
     area: str = Field("", alias="范围", description="只画这个单位的下级，写名称或代码；不写就是全市", examples=["示例涪江区"])
     periods: int = Field(4, alias="期数", ge=2, le=24, description="趋势图画最近几期，没有报表的期空着", examples=[4])
-    bands: tuple[str, ...] = Field((), alias="分档", description="方格图的分界，由低到高，各档都含下界", examples=[["60%", "80%", "100%"]])
+    bands: tuple[Bound, ...] = Field((), alias="分档", max_length=4, description="方格图的分界，由低到高，各档都含下界", examples=[["60%", "80%", "100%"]])
 
 
 class TablePlan(Fact):
@@ -64,7 +66,7 @@ class Requirement(Fact):
     """Something that is asked for next (下一步要求)."""
 
     title: str = Field(alias="标题", min_length=1, description="要求的小标题，不带句号", examples=["抓紧补齐空白乡镇"])
-    text: str = Field(alias="内容", min_length=1, description="要求的内容，一段话，可用标记", examples=["尚未成立科协的乡镇要倒排工期，逐个落实"])
+    text: str = Field(alias="内容", min_length=1, description="要求的内容，一段话", examples=["尚未成立科协的乡镇要倒排工期，逐个落实"])
     due: Day | None = Field(None, alias="期限", description="完成的期限；不限期的不写", examples=["2019-03-31"])
 
 
@@ -72,7 +74,7 @@ class Listed(Fact):
     """A unit that a circular praises or criticises, and why (名单)."""
 
     unit: str = Field(alias="单位", min_length=1, description="单位的名称或代码", examples=["示例涪江区"])
-    reason: str = Field("", alias="事由", description="一句话说明表扬或者批评什么，可用标记", examples=["连续四个季度按时报送"])
+    reason: str = Field("", alias="事由", description="一句话说明表扬或者批评什么", examples=["连续四个季度按时报送"])
 
 
 class CircularPlan(Fact):
