@@ -9,42 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import CodeType
-from typing import Any, NoReturn
+from typing import Any
 
-from jinja2 import StrictUndefined
-from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.exceptions import TemplateSyntaxError
 from markupsafe import Markup
 
 from docgen.documents.filters import FILTERS, fact_of, text_of
-from docgen.model.base import Fact, names
-from docgen.problem import DocgenError, Place, Problem, nearest
+from docgen.documents.sandbox import Sandbox
+from docgen.documents.tag_fault import FAULTS, Kind, Missing, NotPrintable, explain, line_of, unprintable
+from docgen.model.base import Fact
+from docgen.problem import DocgenError, Place, Problem
 
+LONGEST_TEXT = 2_000_000
+"""Characters of a rendered text template."""
 HIDDEN = {ord(mark): 0xE000 + ord(mark) for mark in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\n"}
 SHOWN = {hidden: mark for mark, hidden in HIDDEN.items()}
 INSERT = re.compile("\uf000([0-9]+)\uf001")
 
 
-class Missing(StrictUndefined):
-    """A name that leads nowhere; says so in Chinese, with the nearest name there is."""
-
-    @property
-    def _undefined_message(self) -> str:
-        name = str(self._undefined_name)
-        if isinstance(self._undefined_obj, Fact):
-            known = list(names(type(self._undefined_obj)))
-            return f"这里没有“{name}”{nearest(name, known)}"
-        if isinstance(self._undefined_obj, Mapping):
-            return f"这里没有“{name}”{nearest(name, map(str, self._undefined_obj))}"
-        return f"没有“{name}”这个变量"
-
-
-class FactEnvironment(ImmutableSandboxedEnvironment):
+class FactEnvironment(Sandbox):
     """A sandbox in which a record shows its facts by Chinese name, and nothing else."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(undefined=Missing, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, **options)
-        self.filters.update(FILTERS)
+        self.add_filters(FILTERS)
         self.reading = text_of
         self.known: dict[tuple[str, str], CodeType] = {}
 
@@ -82,19 +70,20 @@ def show(text: str) -> str:
 
 
 def printed(value: Any) -> str:
-    """Return what a tag prints. Raises TypeError, ValueError: there is nothing fit to print."""
-    if isinstance(value, Markup):
+    """Return what a tag prints. Raises NotPrintable: there is nothing fit to print."""
+    if isinstance(value, (Markup, Missing)):
         return str(value)
-    if isinstance(value, Missing):
-        return str(value)
-    if value is None or value == "":
-        raise ValueError("值是空的")
-    return hide(text_of(value))
+    if why := "没有值" if value == "" else unprintable(value):
+        raise NotPrintable(why)
+    try:
+        return hide(text_of(value))
+    except TypeError:
+        raise NotPrintable("不是能直接印的文字、数或日期") from None
 
 
 def text_environment() -> FactEnvironment:
     """Return the environment of text templates and of front matter."""
-    return FactEnvironment(autoescape=False, finalize=printed)
+    return FactEnvironment(output=LONGEST_TEXT, autoescape=False, finalize=printed)
 
 
 def form_environment() -> FactEnvironment:
@@ -102,68 +91,30 @@ def form_environment() -> FactEnvironment:
     return FactEnvironment(autoescape=True, finalize=text_of)
 
 
+TOLD: Mapping[Kind, tuple[str, str]] = {
+    "写法": ("E-TPL-01", "核对 {{ }}、{% %} 是否成对，引号、括号是否齐全并用半角"),
+    "禁用": ("E-TPL-02", "模板里只能用资料的中文名称、所列函数和过滤器"),
+    "名称": ("E-TPL-03", "改成已有的名称（docgen templates show 编号 可列出）"),
+    "空缺": ("E-TPL-04", "补上资料里的这一项，或在模板里先用 {% if %} 判断；列表要先用 |顿号 连接"),
+    "不合": ("E-TPL-12", "看值是不是这里要的那一类（文字、数、日期、名单），过滤器、函数用得对不对"),
+    "太多": ("E-TPL-13", "减少循环和重复；文稿、标题、宏不要引用自己"),
+}
+"""Kind of a fault → code and cure, in a text template."""
+
+
 def render(environment: FactEnvironment, source: str, name: str, facts: Mapping[str, Any], first_line: int = 1) -> str:
     """Return `source` rendered with `facts`; `name` and `first_line` place the errors.
 
-    Raises DocgenError: syntax, unknown name, forbidden access, or a value with nothing to print.
+    Raises DocgenError: syntax, unknown name, forbidden access, a value with nothing to print, work without end.
     """
-    def refuse(line: int, code: str, message: str, cure: str) -> NoReturn:
-        raise DocgenError([Problem(code, Place(name, line + first_line - 1), message, cure)]) from None
-
     if "{" not in source and "\r" not in source:
         return source
     try:
         code = environment.compiled(source, name)
         template = environment.template_class.from_code(environment, code, environment.make_globals(None))
         return template.render(facts)
-    except TemplateSyntaxError as error:
-        refuse(error.lineno, "E-TPL-01", "模板标记写得不对：" + syntax_fault(error), "核对 {{ }}、{% %} 是否成对，引号、括号是否齐全并用半角")
-    except SecurityError as error:
-        refuse(line_of(error, name), "E-TPL-02", "模板标记用了不允许的内容", "模板里只能用资料的中文名称、所列函数和过滤器")
-    except UndefinedError as error:
-        message = str(error)
-        if message.startswith("没有"):
-            word = message.split("“")[1].split("”")[0]
-            message += nearest(word, [*facts, *environment.globals])
-        refuse(line_of(error, name), "E-TPL-03", message, "改成已有的名称（docgen templates show 编号 可列出）")
-    except LookupError as error:
-        refuse(line_of(error, name), "E-TPL-03", f"这些资料里没有“{error.args[0]}”这一项", "改成资料里已有的名称")
-    except (ArithmeticError, RecursionError, MemoryError) as error:
-        refuse(line_of(error, name), "E-TPL-12", "这一处算不出来，或者没完没了", "检查除数、循环次数，文稿和标题不要引用自己")
-    except (TypeError, ValueError, AttributeError) as error:
-        refuse(line_of(error, name), "E-TPL-04", f"这一处没有可以印的内容（{fault(error)}）", "补上资料里的这一项，或在模板里先用 {% if %} 判断；列表要先用 |顿号 连接")
-
-
-def line_of(error: BaseException, name: str) -> int:
-    """Return the template line where `error` arose, 1 when it cannot be told."""
-    line, step = 1, error.__traceback__
-    while step:
-        if step.tb_frame.f_code.co_filename == name:
-            line = step.tb_lineno
-        step = step.tb_next
-    return line
-
-
-def fault(error: BaseException) -> str:
-    """Say in Chinese what kind of value could not be printed."""
-    if isinstance(error, ValueError) and error.args and str(error.args[0]) == "值是空的":
-        return "值是空的"
-    return "值的类型和用法不合"
-
-
-def syntax_fault(error: TemplateSyntaxError) -> str:
-    """Say in Chinese what Jinja could not read, by the words that can be told apart."""
-    message = error.message or ""
-    for sign, chinese in SYNTAX_FAULTS.items():
-        if sign in message:
-            return chinese
-    return "这一行读不懂"
-
-
-SYNTAX_FAULTS = {
-    "No filter named": "没有这个过滤器",
-    "Unknown tag": "没有这个标记，或 if、for 没有成对",
-    "Unexpected end of template": "if 或 for 没有结束（缺 endif、endfor）",
-    "unexpected end of template": "标记没有写完",
-    "unexpected char": "标记里有不能用的字符（多半是全角标点）",
-}
+    except FAULTS as error:
+        fault = explain(error, known=[*facts, *environment.globals])
+        line = error.lineno if isinstance(error, TemplateSyntaxError) else max(line_of(error.__traceback__, name), 1)
+        code_of, cure = TOLD[fault.kind]
+        raise DocgenError([Problem(code_of, Place(name, line + first_line - 1), fault.message, fault.cure or cure)]) from None

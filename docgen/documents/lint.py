@@ -11,8 +11,9 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from docgen.documents.block import Table
 from docgen.documents.entry import Entry
-from docgen.documents.environment import FactEnvironment, syntax_fault
+from docgen.documents.environment import TOLD, FactEnvironment
 from docgen.documents.markdown import Source, read_blocks
+from docgen.documents.tag_fault import explain
 from docgen.documents.uses import uses_of
 from docgen.problem import DocgenError, Place, Problem, nearest
 
@@ -82,8 +83,9 @@ def lint_tags(source: str, path: str, first_line: int, environment: FactEnvironm
         tree = environment.parse(source)
     except TemplateSyntaxError as error:
         word = re.search(r"No filter named '(.+)'", error.message or "")
-        hint = f"“{word[1]}”{nearest(word[1], environment.filters)}" if word else ""
-        yield Problem("E-TPL-01", at(error.lineno), "模板标记写得不对：" + syntax_fault(error) + hint, "核对 {{ }}、{% %} 是否成对，引号、括号是否齐全并用半角")
+        near = nearest(word[1], environment.filters) if word else ""
+        code, cure = TOLD["写法"]
+        yield Problem(code, at(error.lineno), explain(error).message + near, cure)
         return
     for use in uses_of(tree, {**dict.fromkeys(environment.globals, Any), **roots}):
         if use.fault:

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
-from types import TracebackType
 from typing import Any
 
 import jinja2
-from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 
-from docgen.problem import DocgenError, Place, Problem, nearest
-from docgen.render.environment import Missing, NotPrintable, UnknownName, plain
+from docgen.documents.tag_fault import FAULTS, Kind, Missing, explain, line_of
+from docgen.problem import DocgenError, Place, Problem
+from docgen.render.environment import plain
 
 TAG_START = re.compile(r"(?=\{\{|\{%|<w:p[ >])")
 ELEMENT = re.compile(r"<[^>]*>")
@@ -27,9 +26,15 @@ FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 does not allow, but for the bell and the form feed, which docxtpl gives a meaning."""
 TEMPLATE_FILE = "<template>"
 NEAR = 30
-COMPUTING = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
-"""What an expression may raise when a value is not of the kind that a filter or an operator wants."""
-FAULTS = (jinja2.TemplateError, NotPrintable, *COMPUTING)
+TOLD: Mapping[Kind, tuple[str, str]] = {
+    "写法": ("E-WRD-25", "核对引号、括号是否成对，名称、运算符和过滤器的写法"),
+    "禁用": ("E-WRD-08", "模板里只能取字段的值，不能碰程序内部"),
+    "名称": ("E-WRD-05", "改成已有的名称，或者在数据里补上“{name}”"),
+    "空缺": ("E-WRD-06", "在数据里补上它的值，或者用 {{% if %}} 让没有值时不印；一组、一串数据写明印哪一项，或用 {{% for %}} 逐个印"),
+    "不合": ("E-WRD-08", "看这个字段的值是不是这里要的那一类（文字、数、日期、名单），过滤器用得对不对"),
+    "太多": ("E-WRD-11", "减少循环和重复；宏不要引用自己"),
+}
+"""Kind of a fault → code and cure, in a Word template."""
 
 
 @dataclass(frozen=True)
@@ -71,16 +76,6 @@ def spot(marked: str, line: int) -> Spot:
     return Spot(unescape(tag), text)
 
 
-def line_of(traceback: TracebackType | None) -> int:
-    """Return the innermost line of the template in a traceback, 0 if there is none."""
-    line = 0
-    while traceback is not None:
-        if traceback.tb_frame.f_code.co_filename == TEMPLATE_FILE:
-            line = traceback.tb_lineno
-        traceback = traceback.tb_next
-    return line
-
-
 class Blame:
     """Finds what is wrong with filling one part (`label`) of the template `name`."""
 
@@ -100,7 +95,7 @@ class Blame:
         except DocgenError as error:
             self._problems |= dict.fromkeys(error.problems)
         except FAULTS as error:
-            self._add(self._explain(error, spot(self._marked, line_of(error.__traceback__))))
+            self._add(self._explain(error, spot(self._marked, line_of(error.__traceback__, TEMPLATE_FILE))))
         return list(self._problems)
 
     def _add(self, problem: Problem) -> None:
@@ -118,7 +113,7 @@ class Blame:
             where = spot(self._marked, self._program.get_corresponding_lineno(frame.f_lineno))
             try:
                 text = str(plain(value, self._environment.finalize))
-            except (jinja2.TemplateError, NotPrintable) as error:
+            except FAULTS as error:
                 self._add(self._explain(error, where))
                 return ""
             if FORBIDDEN.search(text):
@@ -141,48 +136,12 @@ class Blame:
 
     def _explain(self, error: BaseException, where: Spot) -> Problem:
         """Return an error of the template language as a problem."""
-        subject = expression(where.tag)
-        if isinstance(error, UnknownName):
-            if error.owner is None:
-                near = nearest(error.name, [*self._fields, *self._environment.globals])
-                return Problem("E-WRD-05", self._place, f"没有“{error.name}”这个字段{near}{where}",
-                               f"改成已有的字段名，或者在数据里补上“{error.name}”")
-            near = nearest(error.name, names_of(error.owner))
-            return Problem("E-WRD-05", self._place, f"{subject}里没有“{error.name}”这一项{near}{where}",
-                           f"改成已有的名称，或者在数据里补上“{error.name}”")
-        if isinstance(error, NotPrintable):
-            cure = "在数据里补上它的值，或者用 {% if %} 让没有值时不印" if error.why == "没有值" else (
-                "写明印其中哪一项，如 {{ 人.姓名 }}；一串数据用 {% for %} 逐个印")
-            return Problem("E-WRD-06", self._place, f"{subject}{error.why}{where}", cure)
-        if isinstance(error, SecurityError):
-            return Problem("E-WRD-08", self._place, f"{subject}用了模板里不允许的写法{where}", "模板里只能取字段的值，不能碰程序内部")
-        return Problem("E-WRD-08", self._place, f"{subject}算不出来：{KINDS.get(type(error), '值不适合这样用')}{where}",
-                       "看这个字段的值是不是这里要的那一类（文字、数、日期、名单），过滤器用得对不对")
-
-
-KINDS: Mapping[type[BaseException], str] = {
-    TypeError: "值的类型不对",
-    ValueError: "值不合要求",
-    ZeroDivisionError: "除数是 0",
-    OverflowError: "数太大",
-    RecursionError: "套得太深",
-    KeyError: "没有这一项",
-    IndexError: "没有这么多项",
-}
+        fault = explain(error, expression(where.tag), [*self._fields, *self._environment.globals], "字段")
+        code, cure = TOLD[fault.kind]
+        return Problem(code, self._place, f"{fault.message}{where}", fault.cure or cure.format(name=fault.name))
 
 
 def expression(tag: str) -> str:
     """Return how a message names a tag; `这里` if the tag is not known."""
     inner = re.sub(r"^\{[{%](?:p|tr|tc|r)? |[}%]\}$", "", tag).strip()
     return f"“{inner}”" if inner else "这里"
-
-
-def names_of(owner: object) -> Iterable[str]:
-    """Return the names that a template can use of a value."""
-    from docgen.model.base import Fact, names
-
-    if isinstance(owner, Mapping):
-        return [str(key) for key in owner]
-    if isinstance(owner, Fact):
-        return names(type(owner))
-    return [name for name in dir(owner) if not name.startswith("_")]

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from docgen.documents.tag_fault import FAULTS, NotPrintable
 from docgen.problem import DocgenError, Place, Problem, errors
 from docgen.render import finish
-from docgen.render.blame import FAULTS, Blame
+from docgen.render.blame import Blame
 from docgen.render.compile import CORE, Source, read
-from docgen.render.environment import STATE, Markings, NeedsDocxtpl, NotPrintable, strict
+from docgen.render.environment import STATE, Markings, NeedsDocxtpl, strict
 from docgen.render.pack import Pack, open_package, repack
 from docgen.render.survey import Survey, is_constant, survey
 

@@ -6,52 +6,18 @@ are errors of the template or of the facts, never text on a page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable
 from typing import Any
 
 import jinja2
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from markupsafe import Markup
+
+from docgen.documents.sandbox import Sandbox
+from docgen.documents.tag_fault import Missing, NotPrintable, unprintable
 
 STATE = "__docgen_markup__"
 """Name under which a fill finds out whether a value brought its own XML."""
-
-
-class UnknownName(jinja2.UndefinedError):
-    """A template used a name that does not exist; `owner` is the value that lacks it, None for a root."""
-
-    def __init__(self, name: str, owner: object) -> None:
-        super().__init__(name)
-        self.name = name
-        self.owner = owner
-
-
-class Missing(jinja2.StrictUndefined):
-    """What stands for an unknown name: any use of it raises UnknownName."""
-
-    def __init__(
-        self,
-        hint: str | None = None,
-        obj: Any = jinja2.utils.missing,
-        name: str | None = None,
-        exc: type[jinja2.TemplateRuntimeError] = jinja2.UndefinedError,
-    ) -> None:
-        super().__init__(hint, obj, name, exc)
-        if exc is jinja2.UndefinedError:
-            self._undefined_exception = self._unknown  # type: ignore[assignment]
-
-    def _unknown(self, _message: str | None) -> UnknownName:
-        owner = None if self._undefined_obj is jinja2.utils.missing else self._undefined_obj
-        return UnknownName(str(self._undefined_name), owner)
-
-
-class NotPrintable(Exception):
-    """A value was to be printed that has no text: `why` says what it is, in Chinese."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
 
 
 class NeedsDocxtpl(Exception):
@@ -119,23 +85,10 @@ def markup(context: Context, value: Any) -> object:
     return text
 
 
-def unprintable(value: object) -> str:
-    """Return what is wrong with printing `value`, in Chinese; empty if nothing."""
-    if value is None:
-        return "没有值"
-    if isinstance(value, float) and value != value:
-        return "不是数（nan）"
-    if isinstance(value, Mapping):
-        return "是一组数据，不能整个印出来"
-    if isinstance(value, (list, tuple, Set, Iterator)):
-        return "是一串数据，不能整个印出来"
-    return ""
-
-
-def docx_environment(**filters: Callable[..., Any]) -> SandboxedEnvironment:
+def docx_environment(**filters: Callable[..., Any]) -> Sandbox:
     """Return the environment of Word templates with `filters` (names may be Chinese) added to Jinja's own."""
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=Missing)
-    environment.filters.update(filters)
+    environment = Sandbox(autoescape=True, undefined=Missing)
+    environment.add_filters(filters)
     return environment
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen.render.environment import NotPrintable
+from docgen.documents.tag_fault import NotPrintable
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate

@@ -12,6 +12,7 @@ from typing import Any
 
 import jinja2
 
+from docgen.documents.tag_fault import syntax
 from docgen.problem import Place, Problem, Severity, errors, nearest
 from docgen.render.blame import mark, spot
 from docgen.render.compile import Source
@@ -45,17 +46,6 @@ RULES: Mapping[str, Rule] = {
 """docxtpl-lint's rule → our code, message, cure."""
 
 BLOCK_RULES = ("DTL101", "DTL102")
-
-WHY = (
-    (re.compile(r"unknown tag '(.+?)'"), "：没有“{}”这种语句"),
-    (re.compile(r"expected token 'end of (?:print statement|statement block)', got '(.+?)'"), "：“{}”之前该结束了"),
-    (re.compile(r"unexpected char ['\"](.+)['\"] at"), "：有多余的字符 {}"),
-    (re.compile(r"expected token '(.+?)', got '(.+?)'"), "：该有“{}”的地方是“{}”"),
-    (re.compile(r"[Ee]xpected an expression, got '(.+?)'"), "：“{}”前缺了内容"),
-    (re.compile(r"unexpected '(.+?)'"), "：“{}”用的地方不对"),
-)
-"""What Jinja says → what we say."""
-
 
 def tag_problems(
     data: bytes, name: str, environment: jinja2.Environment | None = None, known: Mapping[str, Any] | None = None
@@ -109,7 +99,7 @@ def translated(
     code, message, cure = RULES[issue.rule]
     params = {**issue.params, "tag": shortened(issue.snippet), "why": "", "near": ""}
     if issue.rule == "DTL103":
-        params["why"] = why(issue.params["msg"])
+        params["why"] = syntax(issue.params["msg"], "：")
     if issue.rule in ("DTL104", "DTL105") and environment is not None:
         params["near"] = nearest(params["name"], environment.filters if issue.rule == "DTL104" else environment.tests)
     severity = Severity.WARNING if code.startswith("W") else Severity.ERROR
@@ -118,14 +108,6 @@ def translated(
 
 def shortened(tag: str) -> str:
     return tag if len(tag) <= 40 else tag[:40] + "…"
-
-
-def why(message: str) -> str:
-    """Return in Chinese what Jinja has against a tag, empty if we have no word for it."""
-    for pattern, ours in WHY:
-        if said := pattern.search(message):
-            return ours.format(*said.groups())
-    return ""
 
 
 def unknown_name(path: str, tag: str, place: Place, known: Mapping[str, Any]) -> Problem | None:
@@ -153,4 +135,4 @@ def syntax_problems(
         where = ""
     except jinja2.TemplateSyntaxError as again:
         where = str(spot(marked, again.lineno))
-    return [Problem("E-WRD-25", Place(f"{name}!{source.label}"), f"标签写得不对{why(error.message or '')}{where}", RULES["DTL103"][2])]
+    return [Problem("E-WRD-25", Place(f"{name}!{source.label}"), f"标签写得不对{syntax(error.message or '', '：')}{where}", RULES["DTL103"][2])]

@@ -45,7 +45,7 @@ def told(data: bytes, fields: Mapping[str, Any] | None = None) -> list[str]:
 def test_unknown_name_with_the_nearest() -> None:
     assert told(word("抄送：{{ 抄送机构 }}。"), {"抄送机关": "甲"}) == [
         "通知.docx!正文: 错误 E-WRD-05 没有“抄送机构”这个字段（最接近的是“抄送机关”），在“抄送：{{ 抄送机构 }}。”处；"
-        "改法：改成已有的字段名，或者在数据里补上“抄送机构”"
+        "改法：改成已有的名称，或者在数据里补上“抄送机构”"
     ]
 
 
@@ -59,7 +59,7 @@ def test_unknown_item_names_its_own_nearest() -> None:
 def test_unknown_name_in_a_block() -> None:
     assert told(word("{%p if 状况 == '会后' %}", "甲", "{%p endif %}"), {"状态": "会前"}) == [
         "通知.docx!正文: 错误 E-WRD-05 没有“状况”这个字段（最接近的是“状态”），在“{% if 状况 == '会后' %}”处；"
-        "改法：改成已有的字段名，或者在数据里补上“状况”"
+        "改法：改成已有的名称，或者在数据里补上“状况”"
     ]
 
 
