@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree import ElementTree
@@ -24,14 +24,17 @@ class Book:
     """The parts of a workbook that its sheets refer to.
 
     strings: shared texts. days: numbers of the cell formats that show a day or an hour. fixed: of those that show two decimals.
-    since_1904: whether days count from 1904-01-01 instead of 1899-12-30.
+    percents: of those that show a percentage. since_1904: whether days count from 1904-01-01 instead of 1899-12-30.
+    names: {name of a cell: what it stands for, `报表!$D$7`}.
     """
 
     sheets: tuple[tuple[str, str], ...]
     strings: tuple[str, ...]
     days: frozenset[str] = field(default_factory=frozenset)
     fixed: frozenset[str] = field(default_factory=frozenset)
+    percents: frozenset[str] = field(default_factory=frozenset)
     since_1904: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def local(element: Element) -> str:
@@ -52,9 +55,10 @@ def parts(archive: zipfile.ZipFile) -> Book:
         raise ValueError("no sheets")
     names = archive.namelist()
     shared = ElementTree.fromstring(archive.read("xl/sharedStrings.xml")) if "xl/sharedStrings.xml" in names else ()
-    days, fixed = _formats(ElementTree.fromstring(archive.read("xl/styles.xml"))) if "xl/styles.xml" in names else (frozenset(), frozenset())
+    days, fixed, percents = _formats(ElementTree.fromstring(archive.read("xl/styles.xml")) if "xl/styles.xml" in names else ())
     since_1904 = any(local(one) == "workbookPr" and one.get("date1904") in ("1", "true") for one in book)
-    return Book(sheets, tuple(text_of(item) for item in shared), days, fixed, since_1904)
+    named = {one.get("name", ""): one.text or "" for one in book.iter() if local(one) == "definedName"}
+    return Book(sheets, tuple(text_of(item) for item in shared), days, fixed, percents, since_1904, named)
 
 
 def _sheets(book: Element, archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -89,8 +93,8 @@ def unescaped(text: str) -> str:
     return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
-def _formats(styles: Element) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the numbers of the cell formats that show days, and of those that show two decimals."""
+def _formats(styles: Iterable[Element]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the numbers of the cell formats that show days, of those that show two decimals, and of those that show a percentage."""
     codes = {str(number): code for number, code in BUILTIN_FORMATS.items()}
     formats: list[str] = []
     for part in styles:
@@ -100,4 +104,5 @@ def _formats(styles: Element) -> tuple[frozenset[str], frozenset[str]]:
             formats = [one.get("numFmtId", "") for one in part]
     shown = [codes.get(number, "General") for number in formats]
     days = frozenset(str(index) for index, code in enumerate(shown) if is_date_format(code))
-    return days, frozenset(str(index) for index, code in enumerate(shown) if code == "0.00")
+    fixed = frozenset(str(index) for index, code in enumerate(shown) if code == "0.00")
+    return days, fixed, frozenset(str(index) for index, code in enumerate(shown) if "%" in code)

@@ -84,8 +84,8 @@ def _page(sheet: Worksheet, page: Page, known: int) -> None:
     sheet["A2"].font = Font(color="7F7F7F")
     at = {key: 4 + number for number, key in enumerate((*KIND, *HEADS, *HANDLING))}
     for key, row in at.items():
-        _put(sheet, row, 1, key, head=True)
-        _put(sheet, row, 2, page.heads.get(key), open_=key not in KIND or page.free)
+        put(sheet, row, 1, key, head=True)
+        put(sheet, row, 2, page.heads.get(key), open_=key not in KIND or page.free)
         if key in ("时间", "日期"):
             sheet.cell(row, 2).number_format = "@"
         elif key not in KIND:
@@ -93,12 +93,12 @@ def _page(sheet: Worksheet, page: Page, known: int) -> None:
     _checks(sheet, at)
     top = max(at.values()) + 2
     for number, text in enumerate(COLUMNS, 1):
-        _put(sheet, top, number, text, head=True)
+        put(sheet, top, number, text, head=True)
     _lines(sheet, page, top + 1, at["有效"], known)
     for letter, width in zip("ABCDEFGH", (12, 14, 9, 9, 9, 10, 9, 34), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "C4"
-    _lock(sheet)
+    lock(sheet)
 
 
 def _checks(sheet: Worksheet, at: Mapping[str, int]) -> None:
@@ -137,10 +137,10 @@ def _lines(sheet: Worksheet, page: Page, row: int, valid: int, known: int) -> No
 
 def _line(sheet: Worksheet, row: int, post: str, line: Line, valid: int, *, open_name: bool) -> None:
     """Write one line; valid: the row of 有效, 0 for a line written in, which has votes for only."""
-    _put(sheet, row, 1, post, head=True)
-    _put(sheet, row, 2, line.name or None, open_=open_name)
+    put(sheet, row, 1, post, head=True)
+    put(sheet, row, 2, line.name or None, open_=open_name)
     for number in range(len(VOTES) if valid else 1):
-        _put(sheet, row, 3 + number, line.votes[number] if number < len(line.votes) else None, open_=True)
+        put(sheet, row, 3 + number, line.votes[number] if number < len(line.votes) else None, open_=True)
         _whole(sheet, sheet.cell(row, 3 + number).coordinate)
     if valid:
         sheet[f"G{row}"] = f'=IF(COUNT(C{row}:F{row})=0,"",SUM(C{row}:F{row}))'
@@ -150,13 +150,13 @@ def _line(sheet: Worksheet, row: int, post: str, line: Line, valid: int, *, open
 
 def _list(sheet: Worksheet, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     for number, text in enumerate(columns, 1):
-        _put(sheet, 1, number, text, head=True)
+        put(sheet, 1, number, text, head=True)
         sheet.column_dimensions[get_column_letter(number)].width = 34 if number == 1 else 12
     for row in range(2, max(len(rows), 6) + 4):
         values = rows[row - 2] if row - 2 < len(rows) else ()
         for number in range(1, len(columns) + 1):
-            _put(sheet, row, number, values[number - 1] if number <= len(values) else None, open_=True)
-    _lock(sheet)
+            put(sheet, row, number, values[number - 1] if number <= len(values) else None, open_=True)
+    lock(sheet)
 
 
 def _names(book: Workbook, names: Sequence[str]) -> None:
@@ -167,7 +167,7 @@ def _names(book: Workbook, names: Sequence[str]) -> None:
         sheet.sheet_state = "hidden"
 
 
-def _put(sheet: Worksheet, row: int, column: int, value: object, *, head: bool = False, open_: bool = False) -> None:
+def put(sheet: Worksheet, row: int, column: int, value: object, *, head: bool = False, open_: bool = False) -> None:
     cell = sheet.cell(row, column, value)
     cell.border = BOXED
     cell.alignment = Alignment(horizontal="center", vertical="center")
@@ -188,7 +188,7 @@ def _warn(sheet: Worksheet, cell: str) -> None:
     sheet.conditional_formatting.add(cell, FormulaRule(formula=[f'AND({cell}<>"",{cell}<>"√")'], fill=WRONG_FILL))
 
 
-def _lock(sheet: Worksheet) -> None:
+def lock(sheet: Worksheet) -> None:
     """Lock what is not to be filled in; without a password, so that an office can still change what it must."""
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
@@ -200,12 +200,12 @@ def paper_book(pages: Sequence[Page], rows: int, marks: Sequence[str]) -> bytes:
     heads = made.active
     heads.title = papers.HEADS
     for number, text in enumerate(papers.HEAD_COLUMNS, 1):
-        _put(heads, 1, number, text, head=True)
+        put(heads, 1, number, text, head=True)
         heads.column_dimensions[get_column_letter(number)].width = 12
     for row, page in enumerate(pages, 2):
         for number, text in enumerate(papers.HEAD_COLUMNS, 1):
             value = page.name if text == "工作表" else page.heads.get(text)
-            _put(heads, row, number, value, open_=True)
+            put(heads, row, number, value, open_=True)
             heads.cell(row, number).number_format = "@" if text in ("时间", "日期") else "General"
         _papers(made.create_sheet(page.name), page, rows, marks)
     return saved(made)
@@ -218,16 +218,16 @@ def _papers(sheet: Worksheet, page: Page, rows: int, marks: Sequence[str]) -> No
     columns = [*boxes, *written, papers.RULING, papers.GROUNDS]
     sheet["A1"] = PAPER_NOTE
     for number, text in enumerate(columns, 1):
-        _put(sheet, 2, number, text, head=True)
+        put(sheet, 2, number, text, head=True)
         sheet.column_dimensions[get_column_letter(number)].width = max(8.0, 2.2 * len(text))
         for row in range(3, rows + 3):
-            _put(sheet, row, number, None, open_=True)
+            put(sheet, row, number, None, open_=True)
     for first, last, words in ((1, len(boxes), [*marks, "弃权", "废"]), (len(columns) - 1, len(columns) - 1, ["有效", "作废"])):
         rule = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=False)
         sheet.add_data_validation(rule)
         rule.add(f"{get_column_letter(first)}3:{get_column_letter(last)}{rows + 2}")
     sheet.freeze_panes = "A3"
-    _lock(sheet)
+    lock(sheet)
 
 
 def saved(book: Workbook) -> bytes:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic_core import PydanticCustomError
 
@@ -16,13 +17,14 @@ from docgen.content.csv_table import read_lines
 from docgen.content.grid import Cell
 from docgen.content.node import Record, Scalar, Series
 from docgen.content.return_fields import Fields, head_of
+from docgen.content.return_form import cell_names
 from docgen.content.return_form_sheet import form_of, read_form
 from docgen.content.return_intake import Head, Intake, rules_of
 from docgen.content.return_table import layout_of, read_table
 from docgen.content.sheet import Sheet, SheetName
 from docgen.content.text import read_text
 from docgen.content.unit_book import UnitBook
-from docgen.content.workbook import read_workbook
+from docgen.content.workbook import read_named
 from docgen.content.yaml_tree import LIMIT, parse
 from docgen.model.period import Period, read_period
 from docgen.model.reporting import Scheme
@@ -126,14 +128,21 @@ def _blame_unread(name: str, bare: str, intake: Intake, before: int) -> None:
 
 
 def _read_book(path: Path, name: str, bare: str, intake: Intake) -> None:
+    """Take in a workbook; what could not be read of its cells is kept for the units that it concerns."""
     before = len(intake.found)
-    sheets = read_workbook(path, name, intake.found)
-    if sheets is None:
+    opened = read_named(path, name, intake.found)
+    if opened is None:
         return
+    sheets, spots = opened
     told = intake.found[before:]
     intake.spoilt = {problem.place: problem for problem in told if problem.code in ("E-XLS-09", "E-XLS-10")}
     intake.merged = frozenset(place for problem in told if problem.code == "I-XLS-13" for place in _lower(problem.place))
-    _read_sheets([Sheet(SheetName(name, title), _rows(rows)) for title, rows in sheets.items() if title not in IGNORED], bare, intake)
+    cells = {key: field for field, key in cell_names(intake.fields.columns).items()}
+    named: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for key, (title, row, column) in spots.items():
+        if key in cells:
+            named[title][cells[key]] = (row, column - 1)
+    _read_sheets([Sheet(SheetName(name, title), _rows(rows)) for title, rows in sheets.items() if title not in IGNORED], bare, intake, named)
 
 
 def _rows(rows: list[list[Cell]]) -> list[tuple[int, list[str]]]:
@@ -148,19 +157,17 @@ def _lower(area: Place) -> Iterator[Place]:
         yield Place(f"{sheet}!{match[1] if match else ''}{row}")
 
 
-def _read_sheets(sheets: list[Sheet], bare: str, intake: Intake) -> None:
-    """Take in the sheets that are tables of units or forms; note when none is."""
+def _read_sheets(sheets: list[Sheet], bare: str, intake: Intake, named: Mapping[str, Mapping[str, tuple[int, int]]] = MappingProxyType({})) -> None:
+    """Take in the sheets that are tables of units or forms; note when none is. named: {sheet: {field: its cell}}."""
     understood = False
     for sheet in sheets:
         layout = layout_of(sheet, intake)
-        form = form_of(sheet, intake, {})
+        form = form_of(sheet, intake, named.get(sheet.name.title, {}))
         if layout and (form is None or len(layout.columns) >= len(form.cells)):
             read_table(sheet, layout, intake)
         elif form:
             read_form(sheet, form, intake, bare)
-        else:
-            continue
-        understood = True
+        understood = understood or bool(layout or form)
     if not understood:
         cure = "用 docgen cycle 目录 forms 发的报表填写；表格第一行要有“单位代码”或“单位名称”和各字段的名称"
         intake.found.append(Problem("E-RET-53", sheets[0].name.place if sheets else Place(FOLDER), "看不出是报表：没有认出单位和字段", cure))

@@ -13,6 +13,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -40,17 +41,25 @@ LONG_NUMBER = 10**15
 """Excel keeps 15 digits of a number; the rest become zeros."""
 
 Sheets = dict[str, list[list[Cell]]]
+Spot = tuple[str, int, int]
+"""The title of a sheet, a row and a column, both from 1."""
 
 
 def read_workbook(path: Path, name: str, found: list[Problem]) -> Sheets | None:
     """Return {sheet name: rows of cells}, or None after noting why not."""
+    return opened[0] if (opened := read_named(path, name, found)) else None
+
+
+def read_named(path: Path, name: str, found: list[Problem]) -> tuple[Sheets, Mapping[str, Spot]] | None:
+    """Return the sheets, and {name of a cell: where it stands}; None after noting why not."""
     data = load(path, name, LIMIT, found)
     if data is None or not sound(data, name, found):
         return None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             book = parts(archive)
-            return {title: Page(book, name, title, found).rows(ElementTree.fromstring(archive.read(part))) for title, part in book.sheets}
+            sheets = {title: Page(book, name, title, found).rows(ElementTree.fromstring(archive.read(part))) for title, part in book.sheets}
+            return sheets, {key: spot for key, target in book.names.items() if (spot := spot_of(target))}
     except DAMAGE:
         found.append(Problem("E-XLS-01", Place(name), "工作簿已损坏，打不开", "用 WPS 或 Excel 打开，另存为新的 .xlsx"))
         return None
@@ -220,8 +229,15 @@ class Page:
         if abs(value) >= LONG_NUMBER:
             self.found.append(Problem("E-XLS-10", cell.place, "长数字被 Excel 存成了数值，末几位已经丢失", "把这一列设为“文本”格式，重新输入（身份证号、银行账号都要这样）"))
             return None
-        text = f"{value:.2f}" if form in self.book.fixed else str(int(value)) if value == int(value) else repr(value)
-        return cell._replace(text=text)
+        return cell._replace(text=self.shown(value, form))
+
+    def shown(self, value: float, form: str) -> str:
+        """Return the text of a number: two decimals, a percentage, or as it is."""
+        if form in self.book.fixed:
+            return f"{value:.2f}"
+        percent = form in self.book.percents
+        value = round(value * 100, 10) if percent else value
+        return (str(int(value)) if value == int(value) else repr(value)) + ("%" if percent else "")
 
     def day(self, value: float, cell: Cell) -> Cell | None:
         """Return the day, or the hour, that a number is."""
@@ -235,7 +251,14 @@ class Page:
         return cell._replace(text=str(found), number=False)
 
 
+CELL_REF = re.compile(r"'?(.+?)'?!\$?([A-Z]{1,3})\$?(\d+)")
 AREA_REF = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
+
+
+def spot_of(target: str) -> Spot | None:
+    """Return the sheet, row and column that `报表!$D$7` means; None when it is no single cell."""
+    match = CELL_REF.fullmatch(target)
+    return (match[1].replace("''", "'"), int(match[3]), column_of(match[2])) if match else None
 
 
 def column_of(address: str) -> int:
