@@ -8,12 +8,15 @@ from fractions import Fraction
 from functools import cached_property
 
 from docgen.figures.column import Column, column
-from docgen.figures.figure import Exact, Figure, Part, Standing
+from docgen.figures.compare import To, compare
+from docgen.figures.figure import Comparison, Exact, Figure, Part, Ranking, Standing
+from docgen.figures.ranking import ranking, weighted
 from docgen.figures.rule import Rule, Rules
 from docgen.figures.shares import shares_of_whole
 from docgen.figures.standing import Filing, numbers_filed, standing
 from docgen.figures.store import Store
 from docgen.figures.total import Totals, static, teller, totals
+from docgen.figures.trace import Trace, trace
 from docgen.figures.tree import Tree
 from docgen.figures.wording import covered_text
 from docgen.model.formula import TERMS, Amount, Filed, Leaf, Units
@@ -92,13 +95,16 @@ class Computed:
     def _fixed(self, leaf: Units | Filed) -> list[Amount]:
         """Return the sums of a leaf that does not come from returns."""
         if leaf not in self._standing:
-            tree, due = self.base.tree, self.base.store.due(self.period)
-            if isinstance(leaf, Units):
-                numbers = [index for index in tree.chosen(leaf.within) if due[index] and (not leaf.term or self.terms[index] == TERMS[leaf.term])]
-            else:
-                numbers = numbers_filed(self.base.store, self.standing(), leaf.state) if self.period in self.base.filings else []
-            self._standing[leaf] = static(tree, numbers)
+            self._standing[leaf] = static(self.base.tree, self.listed(leaf))
         return self._standing[leaf]
+
+    def listed(self, leaf: Units | Filed) -> frozenset[int]:
+        """Return the numbers of the units that a leaf counts of the master list."""
+        due = self.base.store.due(self.period)
+        if isinstance(leaf, Units):
+            chosen = (index for index in self.base.tree.chosen(leaf.within) if due[index])
+            return frozenset(index for index in chosen if not leaf.term or self.terms[index] == TERMS[leaf.term])
+        return frozenset(numbers_filed(self.base.store, self.standing(), leaf.state)) if self.period in self.base.filings else frozenset()
 
     def standing(self, within: str = "", filing: Filing | None = None) -> Standing:
         """Return how the returns stand in an area. Raises LookupError: there is no such area, or nothing to judge by."""
@@ -152,6 +158,25 @@ class Computed:
             covered=covered_text(int(sides[0] or 0), int(whole)) if rule.of_list and whole and value is not None else "",
             benchmark=indicator.benchmark, reached=rule.reached(value),
         )  # fmt: skip
+
+    def compare(self, code: str, unit: str = "", to: To = "环比") -> Comparison:
+        """Return an indicator against the period before (环比) or the year before (同比). Raises LookupError as `figure`."""
+        return compare(self, self.base.rules[code], self.number(unit), to)
+
+    def ranking(self, code: str, level: str, within: str = "") -> Ranking:
+        """Return the units of a level or sort in an area in the order of an indicator. Raises LookupError as `figure`."""
+        return ranking(self, self.base.rules[code], level, self.number(within))
+
+    def weighted(self, weights: Mapping[str, int], level: str, within: str = "") -> Ranking:
+        """Return units in the order of a score of several indicators, {code or name: weight}, that sum up to 100.
+
+        Raises LookupError as `figure`; ValueError: the weights do not sum up to 100.
+        """
+        return weighted(self, {self.base.rules[word]: weight for word, weight in weights.items()}, level, self.number(within))
+
+    def trace(self, code: str, unit: str = "") -> Trace:
+        """Return where a figure comes from: every cell that is in it. Raises LookupError as `figure`."""
+        return trace(self, self.base.rules[code], self.number(unit))
 
     def _names(self, code: str, why: str, area: int) -> tuple[str, ...]:
         """Return the labels of the units below an area that are missing, carried, …"""

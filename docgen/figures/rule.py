@@ -28,7 +28,7 @@ from docgen.model.reporting import Indicator, Level, ReturnField, Scheme
 from docgen.problem import nearest
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """An indicator with its sides: what is counted; of a ratio numerator and denominator; of a checklist all items together and the whole.
 
