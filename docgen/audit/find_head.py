@@ -26,6 +26,7 @@ MARK_SIZE = 25.0  # pt; titles have 22, marks more
 RED_MARK_SIZE = 17.0
 NUMBER_REST = 6  # characters that may stand beside a number
 RED_SIZE = 12.0
+HEAD_CELLS = 12  # cells with words that a table has which only holds a head: names of a joint mark, number, signatories
 
 
 def find_head(desk: Desk) -> int:
@@ -48,17 +49,32 @@ def first_words(desk: Desk) -> list[Seen]:
 
 
 def find_number(desk: Desk) -> Seen | None:
-    """Take the 发文字号: a paragraph that holds little else than a number, before any title or text."""
+    """Take the 发文字号: a paragraph that holds little else than a number, before any title or text.
+
+    A second number, beside the first or right below it, is taken too, as some joint papers have one for each organ.
+    """
+    last: Seen | None = None
     for one in first_words(desk):
-        found = NUMBER.search(one.words)
-        if found:
-            rest = SIGNATORY.split(one.words[: found.start()] + one.words[found.end() :])[0]
-            if len(closed(rest)) <= NUMBER_REST and not plain(one.words[: found.start()]).endswith(("（", "(", "据")):
-                desk.take(one, Part.NUMBER, "形如“代字〔年份〕序号号”，单独成行", found["number"])
-                return one
-        if len(one.words) > 60 and "。" in one.words:
+        found = list(NUMBER.finditer(one.words))
+        if last is not None and not (found and NUMBER.fullmatch(one.words)):
+            return last
+        if found and not listed(desk, one):
+            rest = SIGNATORY.split(NUMBER.sub("", one.words))[0]
+            if len(closed(rest)) <= NUMBER_REST and not plain(one.words[: found[0].start()]).endswith(("（", "(", "据")):
+                for each in found:
+                    desk.take(one, Part.NUMBER, "形如“代字〔年份〕序号号”，单独成行", each["number"])
+                last = one
+        if last is None and len(one.words) > 60 and "。" in one.words:
             return None
-    return None
+    return last
+
+
+def listed(desk: Desk, one: Seen) -> bool:
+    """Whether a number stands in a table of papers, and is none of this one."""
+    if not one.cell:
+        return False
+    cells = [other for other in desk.seen if other.paragraph.table == one.paragraph.table and other.words]
+    return len(cells) > HEAD_CELLS or sum(NUMBER.search(other.words) is not None for other in cells) > 2
 
 
 def find_short_number(desk: Desk, mark: Seen) -> Seen | None:

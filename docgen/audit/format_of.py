@@ -8,9 +8,10 @@ from docgen.audit.part import Direction, Part
 from docgen.audit.profile import Format, Profile
 from docgen.audit.seen import Seen, is_red
 from docgen.audit.subject import Subject
+from docgen.standard import TWIPS_PER_MM
 
 LETTER_TOP_MM = 50.0  # a letter's mark begins 30 mm from the top, all others 57 or 72
-LETTER_BAR_MM = 163.0  # its rules are 170 mm long, the red rule of the others 156
+LETTER_BAR_MM, LONGEST_BAR_MM = 163.0, 180.0  # its rules are 170 mm long, the red rule of the others 156
 DOUBLE = ("thickThin", "thinThick", "double")
 FORM_SHARE = 0.5
 UPWARD = ("请示", "报告", "议案")
@@ -33,8 +34,8 @@ def format_of(subject: Subject, desk: Desk, profile: Profile) -> tuple[Format, s
         return Format.MINUTES, "发文机关标志以“纪要”结尾"
     if words.endswith(("命令", "令")):
         return Format.ORDER, "发文机关标志以“令”结尾"
-    letter = letter_signs(subject, desk, marks)
-    if letter and not words.endswith("文件"):
+    letter = letter_rules(subject) or ("" if words.endswith("文件") else letter_signs(subject, desk, marks))
+    if letter:
         return Format.LETTER, letter
     return Format.GENERAL, "有发文机关标志" + ("，以“文件”结尾" if words.endswith("文件") else "")
 
@@ -47,14 +48,21 @@ def is_form(desk: Desk) -> bool:
     return inside > FORM_SHARE * end and not headed
 
 
-def letter_signs(subject: Subject, desk: Desk, marks: list[Seen]) -> str:
-    """Return what speaks for a letter, nothing if nothing does."""
-    if any(one.paragraph.place == "header" for one in marks):
-        return "发文机关标志在首页页眉"
+def letter_rules(subject: Subject) -> str:
+    """Return which rules of a letter there are, nothing if there are none: they are double, and longer than the text."""
     if any(border.style.startswith(DOUBLE) and is_red(border.colour) for one in subject.everything() for border in one.borders):
         return "有红色双线"
-    if any(bar.length > LETTER_BAR_MM and is_red(bar.colour) for page in subject.pages[:1] for bar in page.bars):
+    lengths = [bar.length for page in subject.pages[:1] for bar in page.bars if is_red(bar.colour)]
+    lengths += [one.width / TWIPS_PER_MM for one in subject.drawn if one.kind == "line" and is_red(one.colour)]
+    if any(LETTER_BAR_MM < length < LONGEST_BAR_MM for length in lengths):
         return "首页有长于版心的红线"
+    return ""
+
+
+def letter_signs(subject: Subject, desk: Desk, marks: list[Seen]) -> str:
+    """Return what else speaks for a letter, nothing if nothing does."""
+    if any(one.paragraph.place == "header" for one in marks):
+        return "发文机关标志在首页页眉"
     tops = [one.paragraph.printed[0].top for one in marks if one.paragraph.printed]
     if tops and min(tops) < LETTER_TOP_MM:
         return f"发文机关标志距上页边 {min(tops):.0f} mm"

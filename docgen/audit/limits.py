@@ -13,19 +13,21 @@ TYPE_AREA = mm(1.0)
 FULL_LINE_CHARACTERS = (27, 29)  # hanging punctuation and kinsoku
 
 # Figures measured on the printed page, mm.
-MARK_TOP = 2.0  # faces differ in where their ink begins by about a millimetre
+MARK_TOP = 3.0  # faces differ in where their ink begins, and offices in whether they measure it or its square
 MARK_TOP_DECLARED = 4.0  # reckoned from heights of lines, without a layout
 CENTRE = 2.0
 EDGE = 1.5  # where a line begins or ends
 MARK_TO_NUMBER = (18.0, 30.0)  # two blank lines and what the ink leaves free of its lines
 RULE_TO_TITLE = (19.0, 27.0)
-RULE_GAP = 1.2
+RULE_GAP = 1.5
 RULE_LENGTH = 2.0
 TITLE_TO_ADDRESSEES = (16.0, 25.5)  # baselines: one blank line, title lines of 28–36 pt
 LABEL_TO_TITLE = (18.0, 25.5)  # baselines: line 1 to line 3
 SEAL_TOP = 11.5  # below the last line of the text: one line
-SIGNED_CENTRES = 2.0
+SIGNED_CENTRES = 3.0
 IMPRINT_FOOT = 1.2
+IMPRINT_FOOT_FLOWING = 15.0  # held down by empty lines, which programs lay out by their own count
+CELL_EDGE = 4.0  # cells have margins of their own, and tables stand out by them
 IMPRINT_OUTER = (0.28, 0.50)
 IMPRINT_INNER = (0.15, 0.32)
 FOLIO_DASH = 2.5  # the dash's height in its line depends on the face

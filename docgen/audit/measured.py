@@ -112,7 +112,8 @@ def lead(text: str) -> str:
 
 def blank_lines(subject: Subject, upper: int, lower: int) -> float | None:
     """Return how many empty lines a .docx declares between two paragraphs; None when a height in between is not fixed."""
-    if subject.kind != "docx" or lower <= upper:
+    ends = (subject.paragraphs[upper], subject.paragraphs[lower]) if max(upper, lower) < len(subject.paragraphs) else ()
+    if subject.kind != "docx" or lower <= upper or any(one.frame or one.box is not None for one in ends):
         return None
     height = float(subject.paragraphs[upper].after + subject.paragraphs[lower].before)
     for one in subject.paragraphs[upper + 1 : lower]:

@@ -20,6 +20,7 @@ SHORT_WINDOW = 120
 FOOT = 263.0  # mm: page numbers stand below, or, on a turned page, beside the text
 TURNED_FOOT = 184.0
 BEHIND = 300  # characters before the last piece that are looked through too
+SAME_SIZE = 0.6  # pt
 SEED = 6  # characters of a piece that must agree to go on with it
 
 
@@ -95,8 +96,19 @@ def found(stream: Stream, paragraph: Paragraph) -> Paragraph:
     if not words or any(span.field.upper().startswith("PAGE") for span in paragraph.spans):
         return paragraph  # a page number is another one on every page: see Page.folio
     apart = paragraph.box is not None or paragraph.place != "body" or paragraph.frame
-    glyphs = pieces(stream, words, apart)
+    glyphs = alike(stream, words, paragraph.main.size) if apart else []
+    glyphs = glyphs or pieces(stream, words, apart)
     return replace(paragraph, printed=tuple(lines_of(glyphs, apart=1e6))) if glyphs else paragraph
+
+
+def alike(stream: Stream, words: str, size: float) -> list[Glyph]:
+    """Return the characters of `words` where they stand in that size, in pt: a mark may say the same as a title."""
+    at = stream.find(words, 0, len(stream.text))
+    while at >= 0:
+        if abs(stream.glyphs[at].size - size) < SAME_SIZE:
+            return stream.take(at, len(words))
+        at = stream.find(words, at + 1, len(stream.text))
+    return []
 
 
 def pieces(stream: Stream, words: str, apart: bool) -> list[Glyph]:

@@ -37,8 +37,8 @@ class Rule:
 
 
 MODULES = (
-    "rules_page", "rules_lines", "rules_head", "rules_main", "rules_closing", "rules_imprint", "rules_pageno", "rules_letter", "rules_table",
-    "rules_title", "rules_route", "rules_number", "rules_punct", "rules_list", "rules_sign",
+    "rules_page", "rules_lines", "rules_head", "rules_main", "rules_closing", "rules_signing", "rules_imprint", "rules_pageno", "rules_letter",
+    "rules_table", "rules_title", "rules_route", "rules_number", "rules_punct", "rules_list", "rules_sign",
 )  # fmt: skip
 """Modules of this room with a tuple RULES, in the order of the table of rules."""
 

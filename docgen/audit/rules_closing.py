@@ -22,20 +22,18 @@ from docgen.audit.measured import (
     start_mm,
     upright,
 )
-from docgen.audit.measured import extent as extent_of
 from docgen.audit.part import Part, Parts, Taken
 from docgen.audit.profile import Format, Profile
 from docgen.audit.registry import Rule
 from docgen.audit.seen import is_red
 from docgen.audit.subject import Paragraph, Picture, Subject
 from docgen.problem import Severity
-from docgen.standard import CHARACTER, SEALED_DATE_INDENT, TEXT_WIDTH, TWIPS_PER_MM, UNSEALED_INDENT
+from docgen.standard import CHARACTER, TWIPS_PER_MM
 
 FORMATS = (Format.GENERAL, Format.LETTER)
 LABEL = re.compile(r"^(.+号)?附\s*件\s*([1-9]\d*)?$")
 ITEM = re.compile(r"^(附\s*件\s*[：:])?\s*([1-9]\d?\s*[.．、])?")
 NO_TEXT = "此页无正文"
-LONG_NAME = 400  # twips: less right indent than this is none
 
 
 def check_annex_note(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
@@ -84,50 +82,6 @@ def note_gap(subject: Subject, one: Taken) -> Iterator[Finding]:
         blanks = blank_lines(subject, above.index, one.paragraph)
     if blanks is not None and (blanks < 1 - limits.BLANK_LINES or blanks > 1 + 2 * limits.BLANK_LINES):
         yield finding(subject, one, "annexnote", Severity.WARNING, "7.3.4", f"与正文空 {max(blanks, 0):.1f} 行", "正文下空一行", "正文与附件说明之间留一个空行")
-
-
-def check_signature(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
-    """The date stands as a sealed or as an unsealed paper has it, under its issuer."""
-    dates = list(parts.of(Part.DATE, annex=None))
-    issuers = list(parts.of(Part.ISSUER, annex=None))
-    if parts.format not in FORMATS or len(dates) != 1 or len(issuers) > 1:
-        return  # joint papers set their names side by side, in as many ways as there are organs
-    date = subject.paragraph(dates[0].paragraph)
-    span = extent_of(subject, date)
-    if span is None or date.table is not None:
-        return
-    right = TEXT_WIDTH - span[1]
-    if not issuers:
-        if abs(right - SEALED_DATE_INDENT * CHARACTER) > limits.INDENT and abs(right - UNSEALED_INDENT * CHARACTER) > limits.INDENT:
-            yield date_finding(subject, dates[0], f"右空 {mm_text(right / TWIPS_PER_MM)}")
-        return
-    name = subject.paragraph(issuers[0].paragraph)
-    held = extent_of(subject, name)
-    if held is None or name.table is not None:
-        return
-    if not sealed(held, span) and not unsealed(held, span):
-        shift = (span[0] - held[0]) / TWIPS_PER_MM
-        yield date_finding(subject, dates[0], f"右空 {mm_text(right / TWIPS_PER_MM)}，首字比署名首字右移 {mm_text(shift)}")
-
-
-def sealed(name: tuple[float, float], date: tuple[float, float]) -> bool:
-    """Whether the date ends 4 字 before the edge, or further in under a long name, with the name centred over it."""
-    slack = limits.SIGNED_CENTRES * TWIPS_PER_MM
-    centred = abs(sum(name) - sum(date)) / 2 < slack
-    right = TEXT_WIDTH - date[1]
-    long = TEXT_WIDTH - name[1] < LONG_NAME and right > SEALED_DATE_INDENT * CHARACTER - limits.INDENT
-    return centred and (abs(right - SEALED_DATE_INDENT * CHARACTER) < limits.INDENT or long)
-
-
-def unsealed(name: tuple[float, float], date: tuple[float, float]) -> bool:
-    """Whether the date begins 2 字 behind the name, the longer of them ending 2 字 before the edge."""
-    shifted = abs(date[0] - name[0] - UNSEALED_INDENT * CHARACTER) < limits.INDENT
-    return shifted and abs(TEXT_WIDTH - max(name[1], date[1]) - UNSEALED_INDENT * CHARACTER) < limits.INDENT * 2
-
-
-def date_finding(subject: Subject, one: Taken, found: str) -> Finding:
-    expected = "加盖印章：日期右空四字，署名居中于其上；不加盖印章：署名右空二字，日期首字比署名首字右移二字"
-    return finding(subject, one, "err.date.indent", Severity.WARNING, "7.3.5", found, expected, "按是否加盖印章设署名和日期的右缩进", "sign.sealed.single")
 
 
 def check_alone(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
@@ -251,7 +205,6 @@ def title_line(subject: Subject, label: Paragraph, title: Taken) -> Iterator[Fin
 
 RULES = (
     Rule(("err.annexnote.hang", "annexnote"), clause("7.3.4"), Strength.SHALL, check_annex_note),
-    Rule(("err.date.indent",), clause("7.3.5"), Strength.SHALL, check_signature),
     Rule(("err.sign.alonepage",), clause("7.3.5.5"), Strength.SHALL, check_alone),
     Rule(("err.seal.blank", "err.seal.overlap"), clause("7.3.5.1"), Strength.SHALL, check_seals),
     Rule(("err.note.paren",), clause("7.3.6"), Strength.SHALL, check_remark),

@@ -106,7 +106,7 @@ def check_mark(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Fin
         yield finding(subject, one, "header.mark.font", Severity.WARNING, "7.2.4", paragraph.main.face, "小标宋体", "把发文机关标志改为小标宋体")
     if not is_red(paragraph.main.colour):
         yield finding(subject, one, "header.mark.font", Severity.WARNING, "7.2.4", f"颜色 {paragraph.main.colour}", "红色", "把发文机关标志改为红色")
-    if paragraph.table is None:
+    if paragraph.table is None and len(parts.issuers) < 2:  # names of a joint paper stand beside 文件
         yield from mark_centred(subject, one, paragraph)
     if parts.format is Format.GENERAL:
         yield from mark_height(subject, one, paragraph, MARK_FROM_PAGE_TOP_MM, "header.mark.pos", "7.2.4")

@@ -70,9 +70,28 @@ def check_place(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Fi
     if profile.placement == "even" and page % 2:
         yield finding(subject, last, "err.imprint.even", Severity.WARNING, "7.4.1", f"在第{page}页（单页）", "在双页", "增加一面，使版记在双页", "imprint.face")
     bars = rules_of(subject, parts)
-    if bars and abs(bars[-1].y - IMPRINT_LAST_RULE_MM) > limits.IMPRINT_FOOT:
+    off = bars[-1].y - IMPRINT_LAST_RULE_MM if bars else 0.0
+    flowing = flows(subject, held)
+    if off > limits.IMPRINT_FOOT or off < -(limits.IMPRINT_FOOT_FLOWING if flowing else limits.IMPRINT_FOOT):
         found = f"末条分隔线距上页边 {mm_text(bars[-1].y)}"
-        yield finding(subject, last, "err.imprint.pos", Severity.ERROR, "7.4.1", found, "与版心下边缘重合（262.0 mm）", "把版记移到版心底部", "imprint.lines")
+        severity = Severity.NOTE if flowing and spilled(subject, held) else Severity.ERROR
+        yield finding(subject, last, "err.imprint.pos", severity, "7.4.1", found, "与版心下边缘重合（262.0 mm）", "把版记移到版心底部", "imprint.lines")
+
+
+def flows(subject: Subject, held: list[Taken]) -> bool:
+    """Whether the imprint of a .docx is held down by the empty lines above it: another program may count them otherwise."""
+    if subject.kind != "docx":
+        return False
+    floating = {table.index for table in subject.tables if table.floating}
+    return all(one.box is None and not one.frame and one.table not in floating for one in (subject.paragraph(at.paragraph) for at in held))
+
+
+def spilled(subject: Subject, held: list[Taken]) -> bool:
+    """Whether the imprint stands alone at the top of a page, or on two: one line more would have pushed it there."""
+    own = {one.paragraph for one in held}
+    pages = {line.page for at in own for line in subject.paragraph(at).printed}
+    others = (line.page for one in subject.paragraphs if one.index not in own for line in one.printed)
+    return len(pages) > 1 or not pages & set(others)
 
 
 def check_rules(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
@@ -81,7 +100,9 @@ def check_rules(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Fi
     if not held or parts.format is Format.LETTER:
         return
     bars = rules_of(subject, parts)
-    if subject.laid_out and subject.paragraph(held[-1].paragraph).printed:
+    if flows(subject, held) and spilled(subject, held):
+        faults = []
+    elif subject.laid_out and subject.paragraph(held[-1].paragraph).printed:
         faults = list(printed_faults(bars))
     else:
         faults = list(declared_faults(subject, held))
@@ -141,11 +162,12 @@ def check_indents(subject: Subject, parts: Parts, profile: Profile) -> Iterator[
         if first is None or parts.format is Format.LETTER:
             continue
         line = paragraph.printed[0]
-        if abs(first - LEFT_MM - CHARACTER_4_MM) > limits.EDGE and not (one.part is Part.PRINT and line.x0 > 100):
+        slack = limits.EDGE if subject.kind == "docx" and paragraph.table is None else limits.CELL_EDGE
+        if abs(first - LEFT_MM - CHARACTER_4_MM) > slack and not (one.part is Part.PRINT and line.x0 > 100):
             rule = "imprint.cc" if one.part is Part.CC else "imprint.print"
             yield finding(subject, one, rule, Severity.WARNING, "7.4.2", f"左空 {mm_text(first - LEFT_MM)}", "左空一字（4.9 mm）", "左缩进 1 字符（4 号）")
         right = RIGHT_MM - line.x1
-        if one.part is Part.PRINT and one.text.endswith("印发") and abs(right - CHARACTER_4_MM) > limits.EDGE + 0.5:
+        if one.part is Part.PRINT and one.text.endswith("印发") and abs(right - CHARACTER_4_MM) > slack + 0.5:
             yield finding(subject, one, "imprint.print", Severity.WARNING, "7.4.3", f"右空 {mm_text(right)}", "右空一字（4.9 mm）", "印发日期右空 1 字符（4 号）")
 
 

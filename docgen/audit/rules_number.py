@@ -101,9 +101,15 @@ CITED = Wording(
 
 def check_document_number(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
     """机关代字〔2026〕1号: brackets, four-digit year, no 第, no zero before the number."""
-    one = parts.first(Part.NUMBER)
+    one, several = parts.first(Part.NUMBER), list(parts.of(Part.NUMBER))
     if one is None or not NUMBER.search(one.text):
         return
+    if len(several) > 1:
+        said = "、".join(closed(each.text) for each in several)
+        yield held(
+            "err.docno.joint-two", Severity.ERROR, Part.NUMBER, one.paragraph, said, f"有 {len(several)} 个发文字号", "联合行文只标主办机关的发文字号",
+            f"只留主办机关的“{closed(one.text)}”，删去其余的", "header.docno",
+        )  # fmt: skip
     words = closed(one.text)
     year, number = re.search(r"\d+", words), re.search(r"第?(\d+)号$", words)
     right = words
@@ -166,7 +172,7 @@ def exists(year: int, month: int, day: int) -> bool:
 
 RULES = (
     Rule(
-        ("err.docno.bracket", "err.docno.zero", "err.docno.di", "err.docno.year2", "header.docno"),
+        ("err.docno.bracket", "err.docno.zero", "err.docno.di", "err.docno.year2", "err.docno.joint-two", "header.docno"),
         "GB/T 9704-2012 7.2.5", Strength.SHALL, check_document_number,
     ),
     CITED.rule_of("GB/T 9704-2012 7.2.5", Strength.SHALL),

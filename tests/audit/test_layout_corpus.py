@@ -47,7 +47,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 SOUND = ("A07", "A09", "B01", "B07", "B10", "B13", "B15", "B18", "B24", "B37", "D02", "E01", "T01", "令", "纪要")
 """Down, up, letters, plain papers, scripts, articles, forms, with annexes, turned pages, joint or not, an order, minutes."""
 
-LAYOUT = ("head", "main", "lines", "closing", "imprint", "pageno", "letter", "table")
+LAYOUT = ("head", "main", "lines", "closing", "signing", "imprint", "pageno", "letter", "table")
 
 
 PLAIN = Profile()
