@@ -15,15 +15,16 @@ from docgen.rules.said import Remark, Said, matches, remark, sentences
 WHOLE = re.compile("[^。\n]+")
 """A sentence up to its full stop, ； and all."""
 UNIT = "(名|人|个|家|所|项|件|篇|场|户)"
-SHARED = re.compile(rf"(\d+){UNIT}，?占[^，。；\d]{{0,8}}?(\d+(?:\.\d+)?)%")
-PART = rf"[\u4e00-\u9fff（）“”]*?(\d+){UNIT}"
-SUMMED = re.compile(rf"({PART}(?:[、，和]{PART})+)，(?:合计|共计|总计|总共|共)(\d+){UNIT}")
-PLUS = re.compile(r"(\d+(?:[+＋]\d+)+)[=＝](\d+)")
-REPORTED = re.compile(r"应报(?:送)?(?:单位)?(\d+)\D{0,8}按时(?:报送)?(\d+)\D{0,8}(?:迟报|逾期)(?:报送)?(\d+)\D{0,8}未报(?:送)?(\d+)")
+# Repetitions are bounded, so that a text of one endless line is read in time that grows with its length alone.
+SHARED = re.compile(rf"(\d{{1,9}}){UNIT}，?占[^，。；\d]{{0,8}}?(\d{{1,9}}(?:\.\d{{1,9}})?)%")
+PART = rf"[\u4e00-\u9fff（）“”]{{0,40}}?(\d{{1,9}}){UNIT}"
+SUMMED = re.compile(rf"({PART}(?:[、，和]{PART}){{1,30}})，(?:合计|共计|总计|总共|共)(\d{{1,9}}){UNIT}")
+PLUS = re.compile(r"(\d{1,9}(?:[+＋]\d{1,9}){1,30})[=＝](\d{1,9})")
+REPORTED = re.compile(r"应报(?:送)?(?:单位)?(\d{1,9})\D{0,8}按时(?:报送)?(\d{1,9})\D{0,8}(?:迟报|逾期)(?:报送)?(\d{1,9})\D{0,8}未报(?:送)?(\d{1,9})")
 COVERED = re.compile(r"全覆盖|全部覆盖|覆盖率(?:达到?)?100%")
 NOT_YET = re.compile("未|推进|力争|目标|确保|逐步|争取|要|计划|努力")
-NUMBER = re.compile(r"(?<![\d.])(\d+)(余|多)?(名|个|人|家|所|项|场|件)(以上)?")
-LOOSE = re.compile(r"(近|约|超过|超|逾)?(?<![\d.])(\d+)(余|多)?(名|个|人|家|所|项|场|件)(以上)?")
+NUMBER = re.compile(r"(?<![\d.])(\d{1,9})(余|多)?(名|个|人|家|所|项|场|件)(以上)?")
+LOOSE = re.compile(r"(近|约|超过|超|逾)?(?<![\d.])(\d{1,9})(余|多)?(名|个|人|家|所|项|场|件)(以上)?")
 AS_OF = re.compile(r"截至(\d{4})年(\d{1,2})月(\d{1,2})日")
 EVENT = re.compile(r"(?<![\d年至—])(\d{1,2})月(上旬|中旬|下旬|初|底|\d{1,2}日)?(?!至|—|份)")
 TWO_UNITS = (("人", "人次"), ("场", "场次"))

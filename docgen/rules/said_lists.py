@@ -13,12 +13,12 @@ from docgen.rules.said import Grid, Remark, Said, number_of, remark
 from docgen.rules.statistics import percent_text
 
 STROKE_NOTE = re.compile("姓氏笔画|姓名笔画|以笔画为序")
-STATED = re.compile(r"（(?:共)?(\d+|[一二三四五六七八九十]+)(?:名|人|项)")
+STATED = re.compile(r"（(?:共)?(\d{1,9}|[一二三四五六七八九十]+)(?:名|人|项)")
 POST_HEADS = ("职务", "拟任职务", "当选职务")
 FACT_HEADS = {"性别": "sex", "民族": "ethnicity", "政治面貌": "politics", "学历": "education", "类别": "category"}
 PLACE_HEADS = {"工作单位及职务": "unit_and_post", "单位及职务": "unit_and_post", "现任职务": "unit_and_post", "单位": "unit", "工作单位": "unit"}
 POSTS = ("主席", "副主席", "秘书长")
-NAMED = re.compile(r"[\s\u3000]|（.*?）")
+NAMED = re.compile(r"[\s\u3000]|（[^（）]{0,40}）")
 LONG = 4
 """Shorter lists may be in order by chance."""
 
@@ -149,7 +149,7 @@ def check_statistics(said: Said, facts: Known) -> Iterator[Remark]:
     stats = facts.statistics
     counts = {count.name: count for count in (*stats.items, *stats.age_bands, *stats.education, *stats.titles)}
     names = "|".join(sorted(map(re.escape, counts), key=len, reverse=True))
-    clause = re.compile(rf"(?<![\u4e00-\u9fff])({names})(?:代表)?(\d+)名，占([\d.]+)%")
+    clause = re.compile(rf"(?<![\u4e00-\u9fff])({names})(?:代表)?(\d{{1,9}})名，占([\d.]+)%")
     for index, passage in enumerate(said.passages):
         if "代表" not in passage.text and said.code not in ("B05", "B07"):
             continue

@@ -12,7 +12,7 @@ from docgen.rules.said import NUMERAL, Remark, Said, matches, number_of, remark
 from docgen.rules.said_lists import POST_HEADS, bare, people_of
 
 VOTER = {"代表大会": re.compile("(?:应到会?|实到会?|到会|有选举权的?)委员"), "全体会议": re.compile("(?:应到会?|实到会?|到会|有选举权的?)(?:正式)?代表")}
-LIMIT = re.compile(rf"所选的?人数[^。；]{{0,30}}?(?:不得?超过|等于或者?少于)(\d+|[{NUMERAL}]+)名")
+LIMIT = re.compile(rf"所选的?人数[^。；]{{0,30}}?(?:不得?超过|等于或者?少于)(\d{{1,9}}|[{NUMERAL}]+)名")
 CHIEF = re.compile(r"总监票人[：:]?([\u4e00-\u9fff·]{2,4})(?=同志|[，。、；\s\u3000]|$)")
 NUMBERED_BALLOT = re.compile("编号|票号|№|代表姓名|投票人")
 NAME = re.compile(r"[\u4e00-\u9fff·]{2,}")
