@@ -19,13 +19,12 @@ from docgen.documents import catalogue as catalogue_of
 from docgen.documents.block import Paper
 from docgen.documents.catalogue import Catalogue, Choice
 from docgen.documents.composer import Composer
-from docgen.documents.environment import form_environment, text_environment
+from docgen.documents.environment import form_environment
 from docgen.documents.index import index_paper
-from docgen.documents.lint import lint
 from docgen.documents.matter import matter_of, plan_of
-from docgen.documents.roots import ROOTS
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.output import Made, Output, check_target
+from docgen.own_templates import own_faults, unknown_roles
 from docgen.problem import DocgenError, Place, Problem, Severity, errors, nearest
 from docgen.render.compile import tags
 from docgen.render.frame import Frames
@@ -85,6 +84,7 @@ def check(path: Path) -> tuple[Folder | None, list[Problem]]:
         ]
         problems += tight(reading.dossier, catalogue, reading.places)
     composer = Composer(catalogue, matter_of(reading.dossier, catalogue, reading.texts))
+    problems += unknown_roles(catalogue, shelf, composer.matter.roles)
     frames = Frames(shelf.word, form_environment(), reading.dossier.page)
     return Folder(path, reading.dossier, catalogue, composer, frames, tuple(silenced(problems, listed)), shelf.hashes()), problems
 
@@ -109,13 +109,6 @@ def tight(dossier: Dossier, catalogue: Catalogue, places: Places) -> list[Proble
     earliest = f"开幕日期最早可定在{found.minimal}" if found.minimal else "核对已发文件的日期"
     place = places.of("大会.开幕日期")
     return [Problem("W-DAT-08", place, f"按{found.preset}倒排，时间不够：{told}", f"{earliest}；用 docgen plan 看全表", Severity.WARNING)] if told else []
-
-
-def own_faults(catalogue: Catalogue, shelf: Shelf) -> list[Problem]:
-    """Return what is wrong with the folder's own text templates; the shipped ones are clean."""
-    environment = text_environment()
-    own = [entry for entry in catalogue.entries.values() if not shelf.is_shipped(entry.path)]
-    return [problem for entry in own for problem in lint(entry, environment, ROOTS)]
 
 
 def open_folder(path: Path) -> Folder:

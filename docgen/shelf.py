@@ -13,8 +13,8 @@ from docgen.content.text import read_text
 from docgen.problem import DocgenError, Place, Problem, nearest
 
 SHIPPED = Path(str(files("docgen.templates")))
-FORMS = "表格"
-WORD_ROOMS = ("版式", FORMS)
+FORMS, FRAMES = "表格", "版式"
+WORD_ROOMS = (FRAMES, FORMS)
 SHIPPED_AS = "templates/"
 IGNORED = ("~$", ".")
 FACTS = ("*.yaml", "*.xlsx", "*.csv", "*.md", "花名册/*.csv", "文稿/*.md", "方案/**/*.yaml", "templates/**/*.md", "templates/**/*.docx")
@@ -58,6 +58,16 @@ class Shelf:
             cure = f"改成 templates/{room} 里已有的文件名"
             raise DocgenError([Problem("E-TPL-08", Place(f"templates/{name}"), f"没有“{name}”这个模板{nearest(file, files)}", cure)])
         return files[file].read_bytes()
+
+    def own(self, room: str) -> list[Path]:
+        """Return the folder's own Word templates of a room (版式, 表格)."""
+        return [path for path in self.files(room, "*.docx").values() if not path.is_relative_to(SHIPPED)]
+
+    @staticmethod
+    def shipped(name: str) -> bytes | None:
+        """Return the shipped Word template of this name, e.g. 版式/信函.docx; None when there is none."""
+        path = SHIPPED / name
+        return path.read_bytes() if path.is_file() else None
 
     @staticmethod
     def is_shipped(shown: str) -> bool:

@@ -13,16 +13,16 @@ from docgen.documents.filters import FILTERS
 from docgen.documents.lint import lint, sources
 from docgen.documents.reference import FUNCTIONS, Row, all_rows, rows_of_uses
 from docgen.documents.roots import BEGIN, ROOTS
-from docgen.documents.shapes import known_names
 from docgen.documents.uses import uses_of
 from docgen.output import check_target
+from docgen.own_templates import word_faults
 from docgen.problem import DocgenError, Place, Problem, nearest
 from docgen.render.compile import tags
 from docgen.render.engine import Template
 from docgen.render.environment import docx_environment
 from docgen.render.lint import lint as lint_word
 from docgen.render.rows import fill_rows, output
-from docgen.shelf import FORMS, WORD_ROOMS, Shelf
+from docgen.shelf import FORMS, FRAMES, Shelf
 from docgen.whole import sweep, write_whole
 
 
@@ -70,11 +70,8 @@ def lint_all(folder: Path | None) -> list[Problem]:
     environment = text_environment()
     for found in catalogue.entries.values():
         problems += lint(found, environment, ROOTS)
-    for room in WORD_ROOMS:
-        for path in shelf.files(room, "*.docx").values():
-            known = known_names(ROOTS) if room == FORMS else None
-            problems += lint_word(path.read_bytes(), shelf.shown(path), known, form_environment())
-    return problems
+    forms, frames = (shelf.files(room, "*.docx").values() for room in (FORMS, FRAMES))
+    return [*problems, *word_faults(shelf, forms, frames)]
 
 
 def lint_files(files: Sequence[Path], folder: Path | None) -> list[Problem]:

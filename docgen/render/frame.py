@@ -17,6 +17,7 @@ from docgen.render.engine import Template
 from docgen.render.environment import Sound
 from docgen.render.geometry import width
 from docgen.render.imprint import imprint
+from docgen.render.pack import open_package
 from docgen.render.section import PageSetup
 from docgen.render.sheet import LOOSE, Fit, Sheet
 from docgen.render.styles import Library
@@ -62,7 +63,9 @@ class Frames:
     def _setup(self, path: str, sheet: Sheet) -> PageSetup:
         key = (path, int(sheet.line), int(sheet.title_line))
         if key not in self._setups:
-            self._setups[key] = PageSetup(sheet.lay(self.read(path)), path)
+            data = self.read(path)
+            open_package(data, path).close()
+            self._setups[key] = PageSetup(sheet.lay(data), path)
         return self._setups[key]
 
     def _template(self, path: str, sheet: Sheet, ending: str = "") -> Template:

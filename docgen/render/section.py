@@ -13,6 +13,7 @@ from lxml import etree
 
 from docgen import standard as m
 from docgen.problem import DocgenError, Place, Problem
+from docgen.render.pack import refuse
 from docgen.render.styles import Library
 from docgen.render.textbox import Box
 from docgen.render.wordml import field, paragraph, run
@@ -47,6 +48,10 @@ class PageSetup:
     def landscape(self) -> bool:
         """Whether the frame's own pages are turned."""
         return _is_landscape(self._final(self._document()))
+
+    def check(self) -> None:
+        """Raise DocgenError: it is no Word document, or has no page setup."""
+        self._final(self._document())
 
     @cached_property
     def styles(self) -> Library:
@@ -85,8 +90,13 @@ class PageSetup:
         return out.getvalue()
 
     def _document(self) -> etree._Element:
-        with zipfile.ZipFile(io.BytesIO(self.frame)) as archive:
-            return etree.fromstring(archive.read(_DOCUMENT))
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.frame)) as archive:
+                return etree.fromstring(archive.read(_DOCUMENT), etree.XMLParser(resolve_entities=False))
+        except KeyError:
+            raise refuse("E-WRD-01", self.name, "这个压缩包里没有 Word 文档的正文，不是 .docx") from None
+        except etree.XMLSyntaxError:
+            raise refuse("E-WRD-01", self.name, "文件已损坏，里面的正文读不出来") from None
 
     def _final(self, root: etree._Element) -> etree._Element:
         found = root.find(f"{_W}body/{_W}sectPr")
