@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
 
@@ -21,10 +20,10 @@ LINES = (
 
 
 @pytest.fixture(scope="module")
-def facts() -> Iterator[Known]:
+def facts() -> Known:
     dossier = read(SAMPLE).dossier
     assert isinstance(dossier, Dossier)
-    yield known(dossier)
+    return known(dossier)
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line[:6])
