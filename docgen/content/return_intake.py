@@ -14,7 +14,8 @@ from docgen.content.return_fields import Fields, Need
 from docgen.content.return_value import Fault
 from docgen.content.unit_book import UnitBook
 from docgen.model.base import read_date
-from docgen.model.formula import Condition, FormulaError, fields_of, read_condition
+from docgen.model.formula import FormulaError, read_condition
+from docgen.model.formula_tree import Condition, fields_of
 from docgen.model.formula_value import holds
 from docgen.model.period import Period, read_period
 from docgen.model.reporting import Relation, ReportingUnit

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 
+from docgen.figures.check_scheme import check_scheme
 from docgen.figures.column import Column, column
 from docgen.figures.compare import To, compare
 from docgen.figures.figure import Comparison, Exact, Figure, Part, Ranking, Standing
@@ -19,10 +20,11 @@ from docgen.figures.total import Totals, static, teller, totals
 from docgen.figures.trace import Trace, trace
 from docgen.figures.tree import Tree
 from docgen.figures.wording import covered_text
-from docgen.model.formula import TERMS, Amount, Filed, Leaf, Units
+from docgen.model.formula_tree import TERMS, Amount, Filed, Leaf, Units
 from docgen.model.period import Period
 from docgen.model.reporting import Missing, ReportingUnit, Scheme
 from docgen.model.returns import Return
+from docgen.problem import DocgenError
 
 NO_FILINGS: Mapping[Period, Filing] = {}
 
@@ -187,9 +189,14 @@ class Computed:
                     found[above].append(index)
             self._areas[code, why] = found
         named = self._areas[code, why].get(area, [])
-        if why == "partial":
-            return tuple(f"{self.base.tree.label(index)}（{'、'.join(one.name for one in self._lacking(code, index))}）" for index in named)
-        return tuple(map(self.base.tree.label, named))
+        return self._spans(code, named) if why == "partial" else tuple(map(self.base.tree.label, named))
+
+    def _spans(self, code: str, units: list[int]) -> tuple[str, ...]:
+        """Return which periods are lacking: those of which there are no returns at all once, others with their unit."""
+        lacking = {index: self._lacking(code, index) for index in units}
+        silent = {one: None for spans in lacking.values() for one in spans if not self.base.store.of(one)}
+        own = {index: [one.name for one in spans if one not in silent] for index, spans in lacking.items()}
+        return (*(one.name for one in silent), *(f"{self.base.tree.label(index)}（{'、'.join(spans)}）" for index, spans in own.items() if spans))
 
     def noted(self, code: str, why: str) -> list[int]:
         """Return the numbers of the units that are missing from an indicator, in it with a carried figure, and the like."""
@@ -242,7 +249,9 @@ def compute(
     """Return the figures of `period`; those of other periods are to be had of it by `at`.
 
     filings: by what the returns of each period are judged; without one `standing` and 报送(…) know nothing.
-    Raises FormulaError: the scheme has a formula that cannot be read; ValueError: a code stands twice, or a unit below itself.
+    Raises DocgenError: all that is wrong with the scheme; ValueError: a code stands twice in the master list, or a unit below itself.
     """
+    if problems := check_scheme(scheme):
+        raise DocgenError(problems)
     tree = Tree(units)
     return Computed(Base(tree, Rules(scheme), Store(tree, returns), filings, percent_digits), period)

@@ -95,7 +95,7 @@ class Figure(Computable):
         """Whether all of the whole are reached: only then may a text say 全覆盖 (§7.6)."""
         return self.denominator is not None and self.denominator > 0 and self.numerator == self.denominator
 
-    @fact("概数", "带“余”“多”“近”“约”“超”“以上”的数，写成 概数(\"余\")；正好是整数的照实写", '科普活动.概数("余")，印作 2000余人次')
+    @fact("概数", "带余、多、近、约、超、以上的数，写成 概数(\"余\")；整数照实写", '科普活动.概数("余")，印作 2000余人次')
     def rough(self) -> Callable[[Roughly], str]:
         """How the number reads with a qualifier that its exact value allows. Only for whole numbers (TypeError otherwise)."""
 

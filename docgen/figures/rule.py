@@ -7,21 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from docgen.model.formula import (
+from docgen.model.formula import FormulaError, read_condition, read_formula
+from docgen.model.formula_tree import (
     Amount,
     Binary,
     Compare,
     Expression,
     Filed,
-    FormulaError,
     Held,
     Joined,
     Leaf,
     Units,
     fields_of,
     leaves,
-    read_condition,
-    read_formula,
 )
 from docgen.model.formula_value import COMPARE, amount
 from docgen.model.reporting import Indicator, Level, ReturnField, Scheme

@@ -30,3 +30,10 @@ def forced(parts: Sequence[Fraction | int], digits: int = 1) -> bool:
     whole = sum(parts)
     plain = [half_up(Fraction(part) * 100 / whole, digits) for part in parts] if whole else []
     return bool(plain) and sum(plain) != 100
+
+
+def feasible(percent: str, whole: int) -> bool:
+    """Whether some whole number of `whole` is printed as `percent`, half up (§5.3): 84 of 69 is, 85 is not."""
+    digits = len(percent.partition(".")[2])
+    near = whole * Fraction(percent) / 100
+    return any(half_up(Fraction(100 * count, whole), digits) == Fraction(percent) for count in (int(near), int(near) + 1) if count <= whole)

@@ -14,7 +14,7 @@ from typing import Union
 
 from docgen.figures.column import Column
 from docgen.figures.tree import Tree
-from docgen.model.formula import Amount, Distinct, Expression, Filed, Held, Leaf, Sum, fields_of, leaves
+from docgen.model.formula_tree import Amount, Distinct, Expression, Filed, Held, Leaf, Sum, fields_of, leaves
 from docgen.model.formula_value import amount, holds, number_of
 from docgen.model.returns import NOT_APPLICABLE, Value
 

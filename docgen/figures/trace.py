@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docgen.figures.column import said
 from docgen.figures.figure import Exact, Figure
 from docgen.figures.rule import Rule
-from docgen.model.formula import Expression, Filed, Units, fields_of, leaves
+from docgen.model.formula_tree import Expression, Filed, Units, fields_of, leaves
 from docgen.model.period import Period
 from docgen.model.reporting import ReturnField
 from docgen.model.returns import NOT_APPLICABLE, Value

@@ -16,109 +16,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import Union
 
-Amount = Union[int, Fraction]
+from docgen.model.formula_tree import (
+    TERMS,
+    Binary,
+    Compare,
+    Condition,
+    Distinct,
+    Expression,
+    Filed,
+    Held,
+    Joined,
+    Leaf,
+    Number,
+    Sum,
+    Units,
+    Yes,
+)
+
 WIDE = str.maketrans("（）［］＋－＊×／÷＜＞＝，、％", "()[]+-**//<>=,,%")
 TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?%?)(?![\w·])|(?P<quoted>“[^”]+”)|(?P<name>[\w·]+)|(?P<sign><=|>=|==|!=|≤|≥|≠|[-+*/()\[\],<>=]))"
+    r"\s*(?:(?P<number>\d{1,15}(?:\.\d{1,9})?%?)(?![\w·.])|(?P<quoted>“[^”]+”)|(?P<name>[\w·]+)|(?P<sign><=|>=|==|!=|≤|≥|≠|[-+*/()\[\],<>=]))"
 )
 COMPARISONS = {"<": "<", ">": ">", "<=": "<=", "≤": "<=", ">=": ">=", "≥": ">=", "=": "=", "==": "=", "!=": "!=", "≠": "!="}
-TERMS = {"任期届满": True, "任期未满": False}
-"""Of a unit, not of its return: whether the term of its committee ends by the end of the period."""
 FILED = ("应报", "按时", "迟报", "已报", "未报")
+DEEPEST = 30
 FUNCTIONS = ("单位数", "满足", "去重", "报送")
 
 
 class FormulaError(ValueError):
     """A formula that cannot be read; the message says in Chinese what of it."""
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number as written."""
-
-    value: Fraction
-
-
-@dataclass(frozen=True)
-class Sum:
-    """The sum of a field over the units of an area; within: one level (级别) or sort (类型) of them only."""
-
-    field: str
-    within: str = ""
-
-
-@dataclass(frozen=True)
-class Units:
-    """How many units of the master list there are, of a level or sort (单位数); term: those whose term is over, or is not."""
-
-    within: str = ""
-    term: str = ""
-
-
-@dataclass(frozen=True)
-class Held:
-    """Of how many units a condition holds (满足)."""
-
-    condition: Condition
-    within: str = ""
-
-
-@dataclass(frozen=True)
-class Distinct:
-    """How many persons lists name, each once (去重)."""
-
-    fields: tuple[str, ...]
-    within: str = ""
-
-
-@dataclass(frozen=True)
-class Filed:
-    """How many returns stand so (报送)."""
-
-    state: str
-
-
-@dataclass(frozen=True)
-class Binary:
-    """Two expressions and what joins them: + - * /."""
-
-    sign: str
-    left: Expression
-    right: Expression
-
-
-@dataclass(frozen=True)
-class Compare:
-    """Two expressions compared; right may be words, of a field of 文字 or with choices."""
-
-    sign: str
-    left: Expression
-    right: Union[Expression, str]
-
-
-@dataclass(frozen=True)
-class Yes:
-    """A field of 是/否 that says 是, or one of the `TERMS`."""
-
-    field: str
-
-
-@dataclass(frozen=True)
-class Joined:
-    """Conditions joined by 且 (all) or 或 (any)."""
-
-    word: str
-    conditions: tuple[Condition, ...]
-
-
-Leaf = Union[Sum, Units, Held, Distinct, Filed]
-Expression = Union[Number, Leaf, Binary]
-Condition = Union[Compare, Yes, Joined]
 
 
 @cache
@@ -144,7 +73,7 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self.tokens = list(split(text))
-        self.at = 0
+        self.at = self.depth = 0
 
     def next(self) -> str:
         """Return the token that comes next without taking it; empty at the end."""
@@ -173,6 +102,12 @@ class Reader:
         self.at += 1
         return found.strip("“”")
 
+    def deeper(self) -> None:
+        """Count a bracket or a sign. Raises FormulaError: more than a formula of figures ever has."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise FormulaError("括号、负号太多")
+
     def expression(self) -> Expression:
         tree = self.product()
         while sign := self.take("+", "-"):
@@ -187,10 +122,12 @@ class Reader:
 
     def factor(self) -> Expression:
         if self.take("("):
+            self.deeper()
             tree = self.expression()
             self.must(")")
             return tree
         if self.take("-"):
+            self.deeper()
             return Binary("-", Number(Fraction(0)), self.factor())
         found = self.next()
         if re.fullmatch(r"\d+(\.\d+)?%?", found):
@@ -253,6 +190,7 @@ class Reader:
     def test(self) -> Condition:
         start = self.at
         if self.take("("):  # a condition in brackets, or an expression that begins with one
+            self.deeper()
             try:
                 inner = self.condition()
                 self.must(")")
@@ -284,32 +222,3 @@ def split(text: str) -> Iterator[str]:
         at = found.end()
     if not plain.strip():
         raise FormulaError("式子是空的")
-
-
-def leaves(tree: Union[Expression, Condition, str]) -> Iterator[Leaf]:
-    """Yield the leaves of an expression, those of a comparison too, in order; the condition of 满足 is not entered."""
-    if isinstance(tree, (Binary, Compare)):
-        yield from leaves(tree.left)
-        yield from leaves(tree.right)
-    elif isinstance(tree, (Sum, Units, Held, Distinct, Filed)):
-        yield tree
-
-
-def fields_of(tree: Union[Expression, Condition, str]) -> tuple[str, ...]:
-    """Return the fields that a formula names, each once, in order; the `TERMS` are none."""
-    return tuple(dict.fromkeys(name for name in _fields(tree) if name not in TERMS))
-
-
-def _fields(tree: Union[Expression, Condition, str]) -> Iterator[str]:
-    if isinstance(tree, (Sum, Yes)):
-        yield tree.field
-    elif isinstance(tree, Distinct):
-        yield from tree.fields
-    elif isinstance(tree, Held):
-        yield from _fields(tree.condition)
-    elif isinstance(tree, (Binary, Compare)):
-        yield from _fields(tree.left)
-        yield from _fields(tree.right)
-    elif isinstance(tree, Joined):
-        for condition in tree.conditions:
-            yield from _fields(condition)

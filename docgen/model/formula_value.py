@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from docgen.model.formula import TERMS, Amount, Binary, Compare, Condition, Expression, Leaf, Number, Sum, Yes
+from docgen.model.formula_tree import TERMS, Amount, Binary, Compare, Condition, Expression, Leaf, Number, Sum, Yes
 from docgen.model.returns import NOT_APPLICABLE, Value
 
 COMPARE: dict[str, Callable[[Amount, Amount], bool]] = {

@@ -1,0 +1,81 @@
+"""What is doubtful in returns when they are seen together: against the period before, and parts against their total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TypeGuard
+
+from docgen.figures.computed import Computed
+from docgen.figures.total import Gap
+from docgen.figures.trace import trace
+from docgen.figures.wording import percent_text, shortest_text
+from docgen.model.formula_tree import Amount, Leaf
+from docgen.model.formula_value import amount
+from docgen.model.reporting import ReturnField
+from docgen.model.returns import Return, Value
+from docgen.problem import Place, Problem, Severity
+
+JUMP = Fraction(1, 2)
+"""A change of more than half wants a note (§7.6)."""
+WORTH = 10
+"""Smaller changes are not told: one of two persons is half [design]."""
+NUMBERS = ("数", "金额")
+
+
+def check_returns(computed: Computed) -> tuple[Problem, ...]:
+    """Return what is doubtful in the returns of a period, by unit, then by field; each with the cell."""
+    return (*_series(computed), *check_divisions(computed))
+
+
+def _series(computed: Computed) -> Iterator[Problem]:
+    store, period = computed.base.store, computed.period
+    before = store.of(period.previous)
+    fields = [field for field in computed.base.rules.fields.values() if field.kind in NUMBERS]
+    for index, one in sorted(store.of(period).items()):
+        earlier = before.get(index)
+        if earlier is not None:
+            label = store.tree.label(index)
+            for field in fields:
+                yield from _against(label, field, one, earlier)
+
+
+def _against(label: str, field: ReturnField, one: Return, earlier: Return) -> Iterator[Problem]:
+    """W-STA-05: a cumulative figure does not fall within a year. W-STA-13: a change of more than half has a note."""
+    now, base = one.values.get(field.name), earlier.values.get(field.name)
+    if not _is_number(now) or not _is_number(base) or now == base:
+        return
+    shown = f"{label}{field.name}{one.period.name}是{shortest_text(now, 2)}{field.measure}，{earlier.period.name}是{shortest_text(base, 2)}{field.measure}"
+    if field.span == "流量" and field.scope == "累计":
+        if now < base and one.period.year == earlier.period.year:
+            yield _doubt("W-STA-05", one, field.name, f"{shown}，累计数少了", "核对两期的数；口径变了的，在备注里说明")
+        return
+    moved = abs(Fraction(now) - base)
+    if base and not one.note and moved >= WORTH and moved > JUMP * base:
+        change = percent_text(moved / base, 1)
+        yield _doubt("W-STA-13", one, field.name, f"{shown}，{'增长' if now > base else '下降'}{change}，没有说明", "核对这个数；确有变化的，在备注里说明原因")
+
+
+def _is_number(value: Value | None) -> TypeGuard[int | Fraction]:
+    return isinstance(value, (int, Fraction)) and not isinstance(value, bool)
+
+
+def _doubt(code: str, one: Return, field: str, message: str, cure: str) -> Problem:
+    return Problem(code, one.origin.place(field), message, cure, Severity.WARNING)
+
+
+def check_divisions(computed: Computed) -> Iterator[Problem]:
+    """E-STA-01: of an indicator whose parts make up a whole, the parts add up to it, unit by unit."""
+    for made in computed.base.rules.of_code.values():
+        if made.indicator.kind != "分类" or not made.sides:
+            continue
+        summed = computed.totals(made.indicator.code)
+        for index, told in sorted(summed.included.items()):
+            own: dict[Leaf, Amount] = {leaf: 0 if isinstance(one, (Gap, frozenset)) else one for leaf, one in zip(made.reported, told, strict=True)}
+            whole, *parts = (amount(side, own.get) for side in made.expressions)
+            total = sum(part for part in parts if part is not None)
+            if whole is not None and whole != total:
+                label = computed.base.tree.label(index)
+                place = next((cell.place for cell in trace(computed, made, index).rows), Place())
+                message = f"{label}“{made.indicator.name}”各项相加是{shortest_text(total, 2)}，合计填的是{shortest_text(whole, 2)}"
+                yield Problem("E-STA-01", place, message, "核对各项和合计")
