@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from docgen.content.clean import printable
 from docgen.content.record import read_record
 from docgen.documents.entry import STAGES, Entry, FrontMatter
 from docgen.problem import Place, Problem, nearest
@@ -60,7 +61,7 @@ def read(texts: Mapping[str, str]) -> tuple[Catalogue, list[Problem]]:
             problems.append(Problem("E-TPL-09", Place(path, 2), f"编号“{entry.code}”已经用在 {other}", "换一个编号，或让文件同名以替换原来的模板"))
             continue
         entries[entry.code] = entry
-    problems += [problem for entry in entries.values() for problem in check_attachments(entry, entries)]
+    problems += [problem for entry in entries.values() for problem in (*check_attachments(entry, entries), *check_body(entry))]
     order = sorted(entries.values(), key=lambda entry: (STAGES.index(entry.front.stage), entry.code))
     return Catalogue({entry.code: entry for entry in order}), problems
 
@@ -72,16 +73,44 @@ def read_entry(path: str, text: str) -> tuple[Entry | None, list[Problem]]:
         cure = "在文件开头写 ---，逐行写 编号、名称、文种、版式、阶段、时间、适用，再写一行 ---"
         return None, [Problem("E-TPL-10", Place(path, 1), "缺少开头的说明（两行 --- 之间）", cure)]
     end = [line.rstrip() for line in lines].index(FENCE, 1)
+    unseen: list[Problem] = []
+    lines[end + 1 :] = [printable(line, Place(path, number), unseen) for number, line in enumerate(lines[end + 1 :], end + 2)]
     front, problems = read_record("\n".join(["", *lines[1:end]]), path, FrontMatter)
+    problems = [*problems, *unseen]
     if front is None:
         return None, problems
     return Entry(front, path, "\n".join(lines[end + 1 :]), end + 2), problems
 
 
 def check_attachments(entry: Entry, entries: Mapping[str, Entry]) -> list[Problem]:
-    """Problems with the annexes an entry names: each must be in the catalogue."""
-    return [
-        Problem("E-TPL-06", Place(entry.path, 1), f"附件“{code}”不在目录里{nearest(code, entries)}", "改成目录里已有的编号")
-        for code in entry.front.attachments
-        if code not in entries
-    ]
+    """Problems with the annexes an entry names: each must be in the catalogue, once, and not lead back to the entry."""
+    found = []
+    for code in dict.fromkeys(entry.front.attachments):
+        if code not in entries:
+            message, cure = f"附件“{code}”不在目录里{nearest(code, entries)}", "改成目录里已有的编号"
+            found.append(Problem("E-TPL-06", Place(entry.path, 1), message, cure))
+        elif way := way_back(entry.code, code, entries):
+            message = "附件是它自己" if code == entry.code else f"附件绕回了自己：{'→'.join((entry.code, *way))}"
+            found.append(Problem("E-TPL-14", Place(entry.path, 1), message, "在其中一份的“附件”里删去这个编号"))
+        elif entry.front.attachments.count(code) > 1:
+            found.append(Problem("E-TPL-14", Place(entry.path, 1), f"附件“{code}”写了两次", "只留一个"))
+    return found
+
+
+def way_back(home: str, code: str, entries: Mapping[str, Entry], seen: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the annexes by which one comes from `code` back to `home`, empty if one does not."""
+    if code == home:
+        return (*seen, code)
+    if code in seen or code not in entries:
+        return ()
+    ways = (way_back(home, further, entries, (*seen, code)) for further in entries[code].front.attachments)
+    return next(filter(None, ways), ())
+
+
+def check_body(entry: Entry) -> list[Problem]:
+    """The problem of a paper that is written here and says nothing: none or one."""
+    return [] if entry.front.incoming or entry.front.form or entry.body.strip() else [no_body(entry)]
+
+
+def no_body(entry: Entry) -> Problem:
+    return Problem("E-TPL-15", Place(entry.path, entry.body_line), "正文是空的", "写上正文；别处起草、只供引用的文件，版式写 来文")

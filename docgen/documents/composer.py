@@ -9,14 +9,15 @@ from typing import Any
 from markupsafe import Markup
 
 from docgen.documents.block import Attachment, Block, Form, Head, Imprint, Insert, Names, Paper, Signature
-from docgen.documents.catalogue import Catalogue, Choice
+from docgen.documents.catalogue import Catalogue, Choice, no_body
 from docgen.documents.cited import Cited, ThisPaper
 from docgen.documents.entry import Entry
 from docgen.documents.environment import FactEnvironment, render, show, text_environment
 from docgen.documents.filters import fact_of, human, labelled, padded
-from docgen.documents.markdown import Source, read_blocks
+from docgen.documents.markdown import STRAY, Source, read_blocks
 from docgen.documents.matter import Matter
-from docgen.documents.table import make_table
+from docgen.documents.table import is_list, make_table
+from docgen.documents.tag_fault import Misuse
 from docgen.model.numeral import chinese_number
 from docgen.model.organisation import Body
 from docgen.model.plan import Issued
@@ -185,7 +186,9 @@ class Writing:
         return self.insert(make_table(行, 列, 标题, 序号, 宽, 合计))
 
     def name_list(self, 人们: Sequence[object], 标注: bool = False) -> Markup:
-        """名单(…): names in columns; with 标注 they tell women and minorities."""
+        """名单(…): names in columns; with 标注 they tell women and minorities. Raises Misuse: no list."""
+        if not is_list(人们):
+            raise Misuse("名单(…) 的第一项不是名单", "写资料里的名单，如 名单(委员候选人)")
         return self.insert(Names(tuple(labelled(person) if 标注 else padded(fact_of(person, "姓名")) for person in map(human, 人们))))
 
     def insert(self, made: Insert) -> Markup:
@@ -213,12 +216,19 @@ class Writing:
         return Markup(render(self.composer.environment, texts[name], name, self.facts))
 
     def text(self, source: str) -> str:
-        """Return a one-line text of the front matter, rendered."""
-        return show(render(self.composer.environment, source, self.entry.path, self.facts)) if source else ""
+        """Return a one-line text of the front matter, rendered. Raises DocgenError: it holds what no line can."""
+        made = show(render(self.composer.environment, source, self.entry.path, self.facts)) if source else ""
+        if stray := STRAY.search(made):
+            message, cure = "标题等单行文字里用了表格、名单，或有不能打印的字符" + f" U+{ord(stray[0]):04X}", "表格、名单只能单独占正文的一段；不能打印的字符删去"
+            raise DocgenError([Problem("E-TXT-15", Place(self.entry.path, 1), message, cure)])
+        return made
 
     def body(self, entry: Entry) -> tuple[Block, ...] | Form:
         """Return the body: blocks, or the form with the values for its tags."""
         if entry.front.form:
             return Form(entry.front.form + self.text(entry.front.variant), self.facts)
         rendered = render(self.composer.environment, entry.body, entry.path, self.facts, entry.body_line)
-        return read_blocks(rendered, self.sources, self.inserts, entry.front.articles)
+        blocks = read_blocks(rendered, self.sources, self.inserts, entry.front.articles)
+        if not blocks:
+            raise DocgenError([no_body(entry)])
+        return blocks

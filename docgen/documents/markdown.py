@@ -34,6 +34,8 @@ REFUSED = {
     "s": ("删除线", "删去 ~~ 标记"),
 }
 LEFTOVER = re.compile(r"[*#`|~<>\[\]{}\\]+|&[a-z]+;")
+STRAY = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f\x7f]")
+"""What must not be left in a text: marks of tables and hidden values that nobody resolved, characters that nobody can print."""
 FACES: dict[str, Face] = {"strong": "黑体", "em": "楷体"}
 
 
@@ -122,8 +124,10 @@ class Reader:
         elif any(text.strip() for text in parts[::2]):
             self.refuse("E-TXT-13", "(", "表格、名单不能和文字写在同一段里", "让 {{ 表(…) }}、{{ 名单(…) }} 单独占一行，前后各空一行")
         else:
-            for index in parts[1::2]:
-                yield self.inserts[int(index)]
+            known = [int(index) for index in parts[1::2] if int(index) < len(self.inserts)]
+            if len(known) < len(parts[1::2]):
+                self.refuse("E-TXT-15", "", "正文里有不能打印的字符 U+F000", "删去这个字符，重新输入这一处")
+            yield from (self.inserts[index] for index in known)
 
     def items(self, node: SyntaxTreeNode) -> Iterator[Block]:
         """Yield the items of an ordered list: 1. 2. or 第一条, further paragraphs of an item behind it."""
@@ -168,10 +172,18 @@ class Reader:
             self.refuse("E-TXT-14", show(text)[:12], f"标记“{mark[0]}”没有生效，会照样印出来：“{show(text)[:20]}”",
                         "标题的 # 后空一格；** 成对，且收尾的 ** 不要紧挨在标点后面（写成 **重点**：）")
 
+    def stray(self, text: str) -> None:
+        """Refuse a table in the middle of a text, and characters that nobody can print."""
+        if INSERT.search(text):
+            self.refuse("E-TXT-13", "(", "表格、名单不能写在标题、列表里，也不能和文字写在一起", "让 {{ 表(…) }}、{{ 名单(…) }} 单独占一行，前后各空一行")
+        elif found := STRAY.search(text):
+            self.refuse("E-TXT-15", found[0], f"正文里有不能打印的字符 U+{ord(found[0]):04X}", "删去这个字符，重新输入这一处")
+
     def inline(self, nodes: Sequence[SyntaxTreeNode], face: Face) -> Iterator[Run]:
         for node in nodes:
             if node.type == "text":
                 self.leftover(node.content)
+                self.stray(show(node.content))
                 yield Run(show(node.content), face)
             elif node.type in FACES:
                 yield from self.inline(node.children, FACES[node.type])

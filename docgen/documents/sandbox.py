@@ -117,7 +117,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     template_class = MeteredTemplate
 
     def __init__(self, output: int = OUTPUT, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(optimized=False, **options)  # folding writes "nan"|float into the code as a name
         self.meter = Meter()
         self.concat = functools.partial(joined, limit=output)  # type: ignore[method-assign]
         del self.globals["lipsum"]

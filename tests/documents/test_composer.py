@@ -116,3 +116,68 @@ def test_a_fault_is_told_with_its_line(body: str, told: str) -> None:
     with pytest.raises(DocgenError) as caught:
         composer(text(body), 数们=[1, 2], 空="", 党委=COMMITTEE, 人们=[COMMITTEE]).paper("Z01")
     assert str(caught.value) == told
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ('表(人们, 列="姓名")', '表(…) 的 列 要是一串列名；改法：写成 列=["姓名", "单位职务"]'),
+        ("表(人们, 列=[])", '表(…) 的 列 要是一串列名；改法：写成 列=["姓名", "单位职务"]'),
+        ("表(人们, 列=[1])", '表(…) 的 列 要是一串列名；改法：写成 列=["姓名", "单位职务"]'),
+        ('表(党委, 列=["姓名"])', '表(…) 的第一项不是名单或一串资料；改法：第一项写资料里的名单，如 表(副主席候选人, 列=["姓名"])'),
+        ('表("甲乙", 列=["姓名"])', '表(…) 的第一项不是名单或一串资料；改法：第一项写资料里的名单，如 表(副主席候选人, 列=["姓名"])'),
+        ('表(人们, 列=["姓名"], 标题=7)', '表(…) 的 标题 要是一段文字；改法：写成 标题="候选人名单"；不要标题就不写'),
+        ('表(人们, 列=["姓名"], 序号="不要")', "表(…) 的 序号 只能是 True 或 False；改法：不要序号写 序号=False；要序号就不写"),
+        ('表(人们, 列=["姓名"], 宽=7)', "表(…) 的 宽 要是一串不小于 0 的数；改法：写成 宽=[2, 1, 3]，是各列的份额；0 是按内容"),
+        ('表(人们, 列=["姓名"], 宽="7")', "表(…) 的 宽 要是一串不小于 0 的数；改法：写成 宽=[2, 1, 3]，是各列的份额；0 是按内容"),
+        ('表(人们, 列=["姓名"], 宽=[-1])', "表(…) 的 宽 要是一串不小于 0 的数；改法：写成 宽=[2, 1, 3]，是各列的份额；0 是按内容"),
+        ('表(人们, 列=["姓名"], 宽=["nan"|float])', "表(…) 的 宽 要是一串不小于 0 的数；改法：写成 宽=[2, 1, 3]，是各列的份额；0 是按内容"),
+        ('表(人们, 列=["姓名"], 宽=[1, 2])', "表(…) 的 宽 有 2 个数，列只有 1 个；改法：一列一个数，序号列不算"),
+        ("名单(党委)", "名单(…) 的第一项不是名单；改法：写资料里的名单，如 名单(委员候选人)"),
+    ],
+)
+def test_a_table_that_is_asked_for_wrongly_is_told(call: str, told: str) -> None:
+    with pytest.raises(DocgenError) as caught:
+        composer(text(f"甲\n{{{{ {call} }}}}"), 人们=[COMMITTEE], 党委=COMMITTEE).paper("Z01")
+    assert str(caught.value) == f"甲0.md:13: 错误 E-TPL-12 {told}"
+
+
+def faults(*texts: str) -> list[str]:
+    return [str(problem) for problem in catalogue_of.read({f"甲{number}.md": found for number, found in enumerate(texts)})[1]]
+
+
+def carrying(code: str, *annexes: str) -> str:
+    return text("甲。", code=code, name=f"某事{code}", frame="白头", more=f"附件: [{', '.join(annexes)}]\n")
+
+
+def test_annexes_that_lead_back_are_told() -> None:
+    cure = "；改法：在其中一份的“附件”里删去这个编号"
+    assert faults(carrying("Z01", "Z01")) == ["甲0.md:1: 错误 E-TPL-14 附件是它自己" + cure]
+    assert faults(carrying("Z01", "Z02"), carrying("Z02", "Z03"), carrying("Z03", "Z01")) == [
+        "甲0.md:1: 错误 E-TPL-14 附件绕回了自己：Z01→Z02→Z03→Z01" + cure,
+        "甲1.md:1: 错误 E-TPL-14 附件绕回了自己：Z02→Z03→Z01→Z02" + cure,
+        "甲2.md:1: 错误 E-TPL-14 附件绕回了自己：Z03→Z01→Z02→Z03" + cure,
+    ]
+    assert faults(carrying("Z01", "Z02", "Z02"), carrying("Z02")) == ["甲0.md:1: 错误 E-TPL-14 附件“Z02”写了两次；改法：只留一个"]
+    assert faults(carrying("Z01", "Z02", "Z03"), carrying("Z02", "Z03"), carrying("Z03")) == []
+
+
+def test_a_paper_without_words_is_told() -> None:
+    told = "正文是空的；改法：写上正文；别处起草、只供引用的文件，版式写 来文"
+    assert faults(text(" \n\n")) == [f"甲0.md:12: 错误 E-TPL-15 {told}"]
+    assert faults(text("", frame="来文", more="")) == []
+    with pytest.raises(DocgenError) as caught:
+        composer(text("{% if 数 %}甲{% endif %}"), 数=0).paper("Z01")
+    assert str(caught.value) == f"甲0.md:12: 错误 E-TPL-15 {told}"
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x08", "\x7f", "\u200b", "\ue02a", "\uf000", "\U000f0000"])
+def test_characters_that_nobody_sees_are_told_with_their_line(character: str) -> None:
+    told = f"有看不见或不能打印的字符 U+{ord(character):04X}；改法：删去这个字符，重新输入这一处"
+    assert faults(text(f"甲\n乙{character}丙")) == [f"甲0.md:13: 错误 E-VAL-20 {told}"]
+
+
+def test_a_line_of_the_front_matter_has_no_table() -> None:
+    with pytest.raises(DocgenError) as caught:
+        composer(text("甲。", more="标题: '{{ 名单(人们) }}'\n"), 人们=[]).paper("Z01")
+    assert str(caught.value).startswith("甲0.md:1: 错误 E-TXT-15 标题等单行文字里用了表格、名单，或有不能打印的字符 U+F000；")
