@@ -90,7 +90,7 @@ install_docgen() {
 
 # --- PDF --------------------------------------------------------------------------------------------------
 
-# Debian's packages that are missing for PDF.
+# Debian's packages that are missing: for PDF; for the tests also PostgreSQL, which they start themselves.
 missing() {
     has soffice || has libreoffice || echo libreoffice-writer-nogui
     /usr/bin/python3 -c 'import uno' 2>/dev/null || echo python3-uno
@@ -100,7 +100,10 @@ missing() {
     else
         echo fontconfig fonts-noto-cjk fonts-liberation
     fi
-    if [ "$kind" = dev ]; then has pdftotext || echo poppler-utils; fi
+    if [ "$kind" = dev ]; then
+        has pdftotext || echo poppler-utils
+        has initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo postgresql
+    fi
 }
 
 install_office() {
@@ -115,7 +118,7 @@ install_office() {
     fi
     how="sudo apt-get install --no-install-recommends $lacking"
     has apt-get || how='.venv/bin/docgen doctor，它列出本机的安装办法'
-    [ "$kind" = run ] || fail "测试需要排版 PDF，缺少：$lacking；运行：$how"
+    [ "$kind" = run ] || fail "测试要排版 PDF、用 PostgreSQL，缺少：$lacking；运行：$how"
     say "缺少 $lacking：只生成 Word 文件，或 PDF 版面不准；补齐办法：$how"
 }
 
