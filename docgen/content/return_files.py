@@ -89,7 +89,7 @@ def _read_file(path: Path, name: str, intake: Intake) -> None:
     intake.revision = int(repeat[1] or 1) if repeat else 0
     intake.submitted = _day(dated) if dated else None
     intake.zero = bool(ZERO.search(stem))
-    intake.within = path.relative_to(path.parents[len(Path(name).parts) - 1]).parent.parts[2:]
+    intake.within = (*Path(name).parts[2:-1], stem)
     bare = ZERO.sub("", DATED.sub("", REPEAT.sub("", stem))).strip("-_— ")
     intake.noted.clear()
     before = len(intake.found)

@@ -42,15 +42,21 @@ class Form:
 
 
 def form_of(sheet: Sheet, intake: Intake, named: Mapping[str, Spot]) -> Form | None:
-    """Return where a form has its figures, None when the sheet is none. named: {field: (row number, index)} of named cells."""
+    """Return where a form has its figures, None when the sheet is none. named: {field: (row number, index)} of named cells.
+
+    A label under 指标 and the column headed 本期 are believed first, names of cells (which follow when rows are moved) second,
+    a label with a value beside it last.
+    """
     labels = list(_labels(sheet, intake))
     if len(labels) + len(named) < 2:
         return None
     column = _value_column(sheet)
-    cells = dict(named)
+    cells: dict[str, Spot] = dict(named)
     for name, row, index in labels:
-        if name not in cells:
-            cells[name] = (sheet.rows[row][0], column if column is not None and column > index else _beside(sheet, row, index))
+        if column is not None and column > index:
+            cells[name] = (sheet.rows[row][0], column)
+        elif name not in named:
+            cells[name] = (sheet.rows[row][0], _beside(sheet, row, index))
     heads, at = _heads(sheet, {row for _, row, _ in labels})
     return Form(cells, heads, at)
 
