@@ -40,6 +40,7 @@ class Profile:
     compensated: margins measured ink to ink (pitch 592, top 1960, bottom 1847).
     preprinted: printed on paper that has its red head already (套打).
     allowed: ids of rules from which this office departs; their findings are told as deviations, not faults.
+    deviations: in words, where the office departs from the standard's page; the report lists them.
     """
 
     format: Format | None = None
@@ -48,3 +49,4 @@ class Profile:
     compensated: bool = False
     preprinted: bool = False
     allowed: frozenset[str] = frozenset()
+    deviations: tuple[str, ...] = ()

@@ -38,7 +38,7 @@ class Rule:
 
 MODULES = (
     "rules_page", "rules_lines", "rules_head", "rules_main", "rules_closing", "rules_signing", "rules_imprint", "rules_pageno", "rules_letter",
-    "rules_table", "rules_title", "rules_route", "rules_number", "rules_punct", "rules_list", "rules_sign",
+    "rules_table", "rules_title", "rules_route", "rules_organs", "rules_number", "rules_punct", "rules_list", "rules_sign", "rules_notes",
 )  # fmt: skip
 """Modules of this room with a tuple RULES, in the order of the table of rules."""
 

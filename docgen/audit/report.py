@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docgen.audit.examine import Report
@@ -16,12 +16,16 @@ CUT = 40
 UNTOLD = (Part.BLANK, Part.CELL)
 
 
-def text(report: Report, explain: bool) -> Iterator[str]:
-    """Yield the lines of the report on one file."""
+def text(report: Report, explain: bool, deviations: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the lines of the report on one file.
+
+    deviations: where the office departs from the standard's page by its own choice (`Profile.deviations`).
+    """
     subject, parts = report.subject, report.parts
     kind = f"，{parts.type}" if parts.type else ""
     yield f"{subject.name}：{KINDS[subject.kind]}，按{parts.format.value}格式{kind}（{parts.why}）"
     yield from (f"  说明：{note}" for note in subject.notes)
+    yield from (f"  本单位的版面：{deviation}" for deviation in deviations)
     if explain:
         yield from explained(report)
     for found in report.findings:
@@ -63,7 +67,7 @@ def explained(report: Report) -> Iterator[str]:
             yield f"    第{one.paragraph + 1}段 {one.part.value}{annex}“{shortened(one.text)}”：{one.why}"
 
 
-def values(report: Report, explain: bool) -> dict[str, Any]:
+def values(report: Report, explain: bool, deviations: Sequence[str] = ()) -> dict[str, Any]:
     """Return the report for programs; keys are Chinese as in every JSON of docgen."""
     subject, parts = report.subject, report.parts
     told: dict[str, Any] = {
@@ -76,6 +80,7 @@ def values(report: Report, explain: bool) -> dict[str, Any]:
         "发文字号": parts.number,
         "页数": pages(subject),
         "说明": list(subject.notes),
+        "本单位的版面": list(deviations),
         "问题": [finding(found) for found in report.findings],
         "计数": {level.value: report.count(level) for level in Severity},
     }

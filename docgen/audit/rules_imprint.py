@@ -67,8 +67,11 @@ def check_place(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Fi
     pages = subject.page_count or len(subject.pages)
     if page != pages:
         yield finding(subject, last, "err.imprint.pos", Severity.ERROR, "7.4.1", f"在第{page}页（共 {pages} 页）", "在最后一面", "把版记移到最后一面", "imprint.face")
-    if profile.placement == "even" and page % 2:
-        yield finding(subject, last, "err.imprint.even", Severity.WARNING, "7.4.1", f"在第{page}页（单页）", "在双页", "增加一面，使版记在双页", "imprint.face")
+    faces, wanted = {"even": (2, "双页"), "fold4": (4, "四的倍数页")}.get(profile.placement, (1, ""))
+    if page % faces:
+        yield finding(subject, last, "err.imprint.even", Severity.WARNING, "7.4.1", f"在第{page}页", f"在{wanted}", f"增加空白面，使版记在{wanted}", "imprint.face")
+    if profile.placement == "fold4" and pages % 4:
+        yield finding(subject, last, "err.imprint.even", Severity.WARNING, "7.4.1", f"共 {pages} 面", "面数是 4 的倍数（A3 纸对折）", "增加空白面，使版记在第 4、8…面", "imprint.face")
     bars = rules_of(subject, parts)
     off = bars[-1].y - IMPRINT_LAST_RULE_MM if bars else 0.0
     flowing = flows(subject, held)
@@ -91,7 +94,7 @@ def spilled(subject: Subject, held: list[Taken]) -> bool:
     own = {one.paragraph for one in held}
     pages = {line.page for at in own for line in subject.paragraph(at).printed}
     others = (line.page for one in subject.paragraphs if one.index not in own for line in one.printed)
-    return len(pages) > 1 or not pages & set(others)
+    return bool(pages) and (len(pages) > 1 or not pages & set(others))
 
 
 def check_rules(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
@@ -125,8 +128,10 @@ def printed_faults(bars: list[Bar]) -> Iterator[str]:
 
 
 def declared_faults(subject: Subject, held: list[Taken]) -> Iterator[str]:
-    """What the borders of the imprint's table say; other ways of drawing rules only show when laid out."""
+    """What the borders of the imprint's table or paragraphs say; lines that are drawn only show when laid out."""
     tables = {subject.paragraph(one.paragraph).table for one in held}
+    if tables == {None}:
+        yield from bordered_faults(subject, held)
     if len(tables) != 1 or None in tables:
         return
     table = next(one for one in subject.tables if one.index in tables)
@@ -136,6 +141,18 @@ def declared_faults(subject: Subject, held: list[Taken]) -> Iterator[str]:
             asked = asked_eighths(border, cell.row, last)
             if asked and border.style not in ("nil", "none") and abs(border.eighths - asked) > EIGHTHS_SLACK:
                 yield f"框线 {border.eighths / 8:g} 磅"
+
+
+def bordered_faults(subject: Subject, held: list[Taken]) -> Iterator[str]:
+    """What is wrong with the borders of paragraphs in and around the imprint: none at all, or of one weight."""
+    first, last = max(0, held[0].paragraph - 1), held[-1].paragraph + 2
+    borders = [border for one in subject.paragraphs[first:last] for side in ("top", "bottom") if (border := one.border(side)) is not None]
+    if not borders:
+        drawn = any(one.kind == "line" and not is_red(one.colour) for one in subject.drawn)
+        if not drawn:
+            yield "没有分隔线"
+    elif len(borders) > 2 and len({border.eighths for border in borders}) == 1:
+        yield f"框线都是 {borders[0].eighths / 8:g} 磅"
 
 
 def asked_eighths(border: Border, row: int, last: int) -> int:

@@ -11,6 +11,7 @@ from docgen.audit.measured import (
     CENTRE_MM,
     LEFT_MM,
     RIGHT_MM,
+    TEXT_PARTS,
     blank_lines,
     clause,
     face_said,
@@ -18,7 +19,7 @@ from docgen.audit.measured import (
     mm_text,
     on_page,
 )
-from docgen.audit.part import Part, Parts
+from docgen.audit.part import Part, Parts, Taken
 from docgen.audit.profile import Format, Profile
 from docgen.audit.registry import Rule
 from docgen.audit.seen import is_red
@@ -37,6 +38,7 @@ from docgen.standard import (
 
 HALF = 148.0  # mm: upper rules stand above, lower ones below
 TAB_SLACK = 60  # twips
+TEXT_ABOVE_RULE_MM = 2.0  # 4.9 mm from character to rule are asked; ink and square differ, and nearer it touches
 RULE_CURE = "红色双线长 170 mm，居中，上线上粗下细、距标志 4 mm，下线上细下粗、距下页边 20 mm"
 
 
@@ -123,6 +125,30 @@ def check_order(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Fi
         blanks = blank_lines(subject, mark.paragraph, one.paragraph)
         if blanks is not None and abs(blanks - ORDER_BLANKS) > limits.BLANK_LINES:
             yield finding(subject, one, "order.no", Severity.ERROR, "10.2", f"与标志空 {blanks:.1f} 行", "空二行", "标志与令号之间留两个空行")
+        yield from order_body(subject, parts, one)
+
+
+def order_body(subject: Subject, parts: Parts, number: Taken) -> Iterator[Finding]:
+    """The text of an order begins two blank lines below its number."""
+    text = next((one for one in parts.of(*TEXT_PARTS, annex=None) if one.paragraph > number.paragraph), None)
+    blanks = blank_lines(subject, number.paragraph, text.paragraph) if text is not None else None
+    if text is not None and blanks is not None and abs(blanks - ORDER_BLANKS) > limits.BLANK_LINES:
+        yield finding(subject, text, "order.body", Severity.ERROR, "10.2", f"与令号空 {blanks:.1f} 行", "空二行", "令号与正文之间留两个空行")
+
+
+def check_letter_page(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
+    """份号, 密级 and 紧急程度 of a letter stand below its first rule, all text above its second."""
+    if parts.format is not Format.LETTER or not subject.laid_out:
+        return
+    upper, lower = ([bar.y for bar in red_rules(subject) if (bar.y < HALF) is high] for high in (True, False))
+    for one in parts.of(Part.COPY_NUMBER, Part.CLASSIFICATION, Part.URGENCY):
+        line = next(iter(subject.paragraph(one.paragraph).printed), None)
+        if line is not None and upper and line.page == 1 and line.bottom < min(upper):
+            yield finding(subject, one, "letter.left", Severity.ERROR, "10.1", "在首条红色双线之上", "在首条红色双线之下，顶格", f"把{one.part.value}移到首条红色双线之下")
+    texts = [line.bottom for one in parts.of(*TEXT_PARTS, annex=None) for line in subject.paragraph(one.paragraph).printed if line.page == 1]
+    if lower and texts and max(texts) > min(lower) - TEXT_ABOVE_RULE_MM:
+        found = f"正文末行距末条红色双线 {mm_text(min(lower) - max(texts))}"
+        yield on_page(1, "红色双线", "letter.lastline", Severity.WARNING, "10.1", found, "不小于 4.9 mm", "加大下边距，使首页正文不压红色双线")
 
 
 def check_attendance(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
@@ -143,6 +169,7 @@ RULES = (
     Rule(("letter.mark",), clause("10.1"), Strength.SHALL, check_letter_head),
     Rule(("letter.rule.top", "letter.rule.bottom"), clause("10.1"), Strength.SHALL, check_letter_rules),
     Rule(("letter.docno", "err.letter.pageno"), clause("10.1"), Strength.SHALL, check_letter_number),
-    Rule(("order.mark", "order.no", "minutes.mark"), clause("10.2"), Strength.SHALL, check_order),
+    Rule(("letter.left", "letter.lastline"), clause("10.1"), Strength.SHALL, check_letter_page),
+    Rule(("order.mark", "order.no", "order.body", "minutes.mark"), clause("10.2"), Strength.SHALL, check_order),
     Rule(("minutes.attend",), clause("10.3"), Strength.SHALL, check_attendance),
 )

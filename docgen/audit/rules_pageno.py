@@ -138,7 +138,20 @@ def check_present(subject: Subject, parts: Parts, profile: Profile) -> Iterator[
         yield on_page(0, "页码", "pageno.format", Severity.WARNING, "7.5", "没有页码", "— 1 —", "插入页码，左右各放一条一字线")
 
 
+def check_blank(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
+    """Blank pages before the page of the 版记 carry no number, and then that page carries none either."""
+    held = [subject.paragraph(one.paragraph) for one in parts.of(Part.CC, Part.PRINT)]
+    if parts.format not in NUMBERED or not held or not held[-1].page:
+        return
+    last = held[-1].page
+    empty = [page for page in subject.pages[: last - 1] if not page.images and all(line is page.folio for line in page.lines) and page.number > 1]
+    numbered = next((page for page in (*empty, *subject.pages[last - 1 : last]) if page.folio is not None), None) if empty else None
+    if numbered is not None:
+        yield on_page(numbered.number, "页码", "pageno.blank", Severity.ERROR, "7.5", f"版记前有空白页，第{numbered.number}面标了页码", "空白页和版记页都不标页码", "另设一节，去掉空白页和版记页的页码")
+
+
 RULES = (
+    Rule(("pageno.blank",), clause("7.5"), Strength.SHALL, check_blank),
     Rule(("err.pageno.dash", "err.pageno.font"), clause("7.5"), Strength.GENERAL, check_form),
     Rule(("err.pageno.align", "pageno.pos"), clause("7.5"), Strength.GENERAL, check_side),
     Rule(("err.pageno.restart",), clause("7.5"), Strength.SHALL, check_going_on),

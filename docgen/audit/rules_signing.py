@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from docgen.audit import limits
 from docgen.audit.finding import Finding, Strength
-from docgen.audit.measured import clause, ems, extent, finding, mm_text
+from docgen.audit.measured import clause, ems, extent, finding, lead, mm_text
 from docgen.audit.part import Part, Parts, Taken
 from docgen.audit.profile import Format, Profile
 from docgen.audit.registry import Rule
@@ -84,4 +84,33 @@ def date_finding(subject: Subject, one: Taken, found: str) -> Finding:
     return finding(subject, one, "err.date.indent", Severity.WARNING, "7.3.5", found, expected, "按是否加盖印章设署名和日期的右缩进", "sign.sealed.single")
 
 
-RULES = (Rule(("err.date.indent",), clause("7.3.5"), Strength.SHALL, check_signature),)
+def check_joint(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
+    """Organs that sign one below the other begin, end or are centred on one line."""
+    issuers = [one for one in parts.of(Part.ISSUER, annex=None) if subject.paragraph(one.paragraph).table is None]
+    paragraphs = [subject.paragraph(one.paragraph) for one in issuers]
+    if parts.format not in FORMATS or len(issuers) < 2 or any("\t" in one.typed or lead(one.typed) for one in paragraphs):
+        return
+    spans = [held for one in paragraphs if (held := extent(subject, one)) is not None]
+    slack = limits.SIGNED_CENTRES * TWIPS_PER_MM
+    lines = ([begin for begin, _ in spans], [end for _, end in spans], [(begin + end) / 2 for begin, end in spans])
+    if len(spans) == len(issuers) and all(max(line) - min(line) > slack for line in lines):
+        found = f"首字相差 {mm_text((max(lines[0]) - min(lines[0])) / TWIPS_PER_MM)}"
+        yield finding(subject, issuers[1], "sign.unsealed.joint", Severity.WARNING, "7.3.5.2", found, "各机关名称上下对齐", "把各机关署名对齐")
+
+
+def check_stamped(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
+    """The date below a signature stamp ends 4 字 before the edge."""
+    date = parts.last(Part.DATE)
+    if parts.format is not Format.ORDER or date is None or date.annex is not None:
+        return
+    spans = places(subject, subject.paragraph(date.paragraph))
+    if spans and not any(abs(TEXT_WIDTH - end - SEALED_DATE_INDENT * CHARACTER) <= limits.INDENT for _, end in spans):
+        found = f"右空 {mm_text((TEXT_WIDTH - spans[0][1]) / TWIPS_PER_MM)}"
+        yield finding(subject, date, "sign.stamp", Severity.WARNING, "7.3.5.3", found, "签名章下空一行，日期右空四字", "日期右缩进 4 字符")
+
+
+RULES = (
+    Rule(("err.date.indent",), clause("7.3.5"), Strength.SHALL, check_signature),
+    Rule(("sign.unsealed.joint",), clause("7.3.5.2"), Strength.SHALL, check_joint),
+    Rule(("sign.stamp",), clause("7.3.5.3"), Strength.SHALL, check_stamped),
+)

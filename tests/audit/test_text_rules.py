@@ -21,7 +21,7 @@ from docgen.audit.subject import Align, Border, Paragraph, Span, Subject
 from docgen.problem import Severity
 
 CASES = Path(__file__).parent / "cases"
-MODULES = ("rules_title", "rules_route", "rules_number", "rules_punct", "rules_list", "rules_sign")
+MODULES = ("rules_title", "rules_route", "rules_organs", "rules_number", "rules_punct", "rules_list", "rules_sign", "rules_notes")
 RULES: tuple[Rule, ...] = tuple(rule for name in MODULES for rule in import_module(f"docgen.audit.{name}").RULES)
 FANGSONG, HEI, SONG = "仿宋_GB2312", "黑体", "方正小标宋简体"
 Paper = dict[str, Any]
