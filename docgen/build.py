@@ -69,11 +69,12 @@ def with_figures(reading: content.Reading) -> content.Reading:
 def check(path: Path) -> tuple[Folder | None, list[Problem]]:
     """Return the folder, unless its facts cannot be read, and every problem found in it; the folder has those not acknowledged."""
     shelf = Shelf(path)
-    texts = shelf.texts()
+    unread: list[Problem] = []
+    texts = shelf.texts(unread)
     reading = with_figures(content.read(path))
     catalogue, problems = catalogue_of.read(texts)
     listed, wrong = acknowledged(path)
-    problems = [*reading.problems, *wrong, *problems, *own_faults(catalogue, shelf)]
+    problems = [*reading.problems, *wrong, *unread, *problems, *own_faults(catalogue, shelf)]
     if reading.dossier is None:
         return None, problems
     if isinstance(reading.dossier, Dossier):
@@ -99,7 +100,7 @@ def plan(path: Path, opens: dt.date | None = None) -> Schedule:
         raise DocgenError(errors(reading.problems))
     if opens:
         dossier = dossier.model_copy(update={"congress": dossier.congress.model_copy(update={"opens": opens})})
-    return plan_of(dossier, catalogue_of.read(Shelf(path).texts())[0])
+    return plan_of(dossier, catalogue_of.read(Shelf(path).texts([]))[0])
 
 
 def tight(dossier: Dossier, catalogue: Catalogue, places: Places) -> list[Problem]:
@@ -117,6 +118,12 @@ def open_folder(path: Path) -> Folder:
     if folder is None or errors(problems):
         raise DocgenError(problems)
     return folder
+
+
+def on_pages(folder: Folder, **changes: object) -> Folder:
+    """Return the folder with another choice for its pages (版面); what is None stays as 版面.yaml has it."""
+    wanted = {name: value for name, value in changes.items() if value is not None}
+    return replace(folder, frames=folder.frames.on(folder.frames.choices.model_copy(update=wanted)))
 
 
 def listed(folder: Folder, only: Sequence[str], stage: str) -> list[Choice]:
@@ -207,13 +214,21 @@ def packet(
     return target.write(made, folder.inputs, whole, folder.owner)
 
 
-def make(folder: Folder, code: str, path: Path | None = None, force: bool = False) -> Path:
-    """Make one paper and return where it was written. Raises DocgenError: no such paper, or a problem of its template."""
+def make(
+    folder: Folder, code: str, path: Path | None = None, force: bool = False, *, measure: bool = False, tell: Callable[[Problem], None] = lambda _: None
+) -> Path:
+    """Make one paper and return where it was written. Raises DocgenError: no such paper, or a problem of its template.
+
+    measure: lay it out as `packet` does. Raises MissingProgram: then, without LibreOffice.
+    """
     [(choice, paper)] = compose_all(folder, chosen(folder, [code], ""))
     target = path or Path(Path(choice.file_name).name)
     check_target(target, force)
+    arranged = arrange({target.name: paper}, folder.frames, {}, measure=measure)
+    for problem in arranged.problems:
+        tell(problem)
     sweep([target.parent])
-    write_whole(target, folder.frames.make(paper))
+    write_whole(target, arranged.made[target.name])
     return target
 
 
@@ -245,7 +260,7 @@ def check_all(path: Path, output: Path | None = None) -> Review:
     """
     shelf = Shelf(path)
     folder, problems = check(path)
-    catalogue = folder.catalogue if folder else catalogue_of.read(shelf.texts())[0]
+    catalogue = folder.catalogue if folder else catalogue_of.read(shelf.texts([]))[0]
     one = Reviewer(folder.dossier, folder.composer, folder.frames) if folder and not errors(problems) else None
     entries = [entry for entry in catalogue.entries.values() if not entry.front.incoming and (not folder or folder.composer.matter.scope in entry.front.scope)]
     listed, _ = acknowledged(path)

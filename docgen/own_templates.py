@@ -22,7 +22,7 @@ def own_faults(catalogue: Catalogue, shelf: Shelf) -> list[Problem]:
     """Return what is wrong with the folder's own texts, frames and forms, and which frames its texts name that nobody has."""
     environment = text_environment()
     own = [entry for entry in catalogue.entries.values() if not shelf.is_shipped(entry.path)]
-    texts = shelf.texts() if own else {}
+    texts = shelf.texts([]) if own else {}
     found = [problem for entry in own for problem in (*lint(entry, environment, ROOTS), *unknown_frame(entry, texts[entry.path], shelf))]
     return [*found, *word_faults(shelf, shelf.own(FORMS), shelf.own(FRAMES))]
 
@@ -41,7 +41,7 @@ def unknown_frame(entry: Entry, text: str, shelf: Shelf) -> Iterator[Problem]:
 def unknown_roles(catalogue: Catalogue, shelf: Shelf, roles: Mapping[str, object]) -> list[Problem]:
     """Return the problem of each organ that one of the folder's texts is issued by (发文、联合) and that has no such role."""
     own = [entry for entry in catalogue.entries.values() if not shelf.is_shipped(entry.path)]
-    texts = shelf.texts() if own else {}
+    texts = shelf.texts([]) if own else {}
     return [
         Problem("E-TPL-07", place_of(key, entry.path, texts[entry.path]), f"没有“{name}”这个机关角色{nearest(name, roles)}", f"改成：{'、'.join(roles)}")
         for entry in own

@@ -38,17 +38,10 @@ class Shelf:
                     found[path.name] = path
         return found
 
-    def texts(self) -> dict[str, str]:
-        """Return {path as the user would type it: text} of every text template."""
-        return {self.shown(path): self.text(path) for path in self.files("文书", "*.md").values()}
-
-    def text(self, path: Path) -> str:
-        """Return a template's text. Raises DocgenError: it cannot be read, or is not UTF-8."""
-        found: list[Problem] = []
-        text = read_text(path, self.shown(path), TEXT_LIMIT, found)
-        if text is None or found:
-            raise DocgenError(found)
-        return text
+    def texts(self, found: list[Problem]) -> dict[str, str]:
+        """Return {path as the user would type it: text} of every text template, after noting in `found` what is wrong with reading them."""
+        read = {self.shown(path): read_text(path, self.shown(path), TEXT_LIMIT, found) for path in self.files("文书", "*.md").values()}
+        return {name: text for name, text in read.items() if text is not None}
 
     def word(self, name: str) -> bytes:
         """Return the frame or form `name`, e.g. 版式/信函.docx. Raises DocgenError: there is none."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from docgen.content.rows import read_rows
+from docgen.content.text import read_text
 from docgen.documents import catalogue as catalogue_of
 from docgen.documents.entry import Entry
 from docgen.documents.environment import form_environment, text_environment
@@ -22,15 +23,16 @@ from docgen.render.engine import Template
 from docgen.render.environment import docx_environment
 from docgen.render.lint import lint as lint_word
 from docgen.render.rows import fill_rows, output
-from docgen.shelf import FORMS, FRAMES, Shelf
+from docgen.shelf import FORMS, FRAMES, TEXT_LIMIT, Shelf
 from docgen.whole import sweep, write_whole
 
 
 def entries(folder: Path | None) -> list[Entry]:
     """Return every text template, in the order of the catalogue. Raises DocgenError: a front matter is wrong."""
-    catalogue, problems = catalogue_of.read(Shelf(folder).texts())
-    if problems:
-        raise DocgenError(problems)
+    unread: list[Problem] = []
+    catalogue, problems = catalogue_of.read(Shelf(folder).texts(unread))
+    if unread or problems:
+        raise DocgenError([*unread, *problems])
     return list(catalogue.entries.values())
 
 
@@ -66,7 +68,9 @@ def filters() -> list[str]:
 def lint_all(folder: Path | None) -> list[Problem]:
     """Return what is wrong with every text, frame and form."""
     shelf = Shelf(folder)
-    catalogue, problems = catalogue_of.read(shelf.texts())
+    problems: list[Problem] = []
+    catalogue, faults = catalogue_of.read(shelf.texts(problems))
+    problems += faults
     environment = text_environment()
     for found in catalogue.entries.values():
         problems += lint(found, environment, ROOTS)
@@ -80,7 +84,8 @@ def lint_files(files: Sequence[Path], folder: Path | None) -> list[Problem]:
     environment, shelf = text_environment(), Shelf(folder)
     for path in files:
         if path.suffix.lower() == ".md":
-            found, faults = catalogue_of.read_entry(path.as_posix(), shelf.text(path))
+            text = read_text(path, shelf.shown(path), TEXT_LIMIT, problems)
+            found, faults = catalogue_of.read_entry(path.as_posix(), text) if text is not None else (None, [])
             problems += faults
             problems += lint(found, environment, ROOTS) if found else []
         else:

@@ -21,6 +21,8 @@ RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\..*
 """Names that Windows keeps for devices, with any ending."""
 NOT_IN_NAMES = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 SEPARATORS = re.compile(r"[/\\]")
+SHOWN = 60
+"""Characters of a text that a message shows."""
 LONGEST = 255
 """Bytes that a file name may have on the usual file systems."""
 
@@ -119,11 +121,13 @@ def checked_path(pattern: str, row: Row | None = None, where: str = "-o") -> Pat
 
 def fault(name: str) -> str:
     """Return why `name` may not be a path within a folder, on any system; empty if it may."""
+    if ".." in SEPARATORS.split(name):
+        return "里面的 .. 会离开输出目录"
     if name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name):
         return "只能写输出目录之内的相对路径"
     for step in SEPARATORS.split(name):
-        if step in ("", ".", ".."):
-            return "会离开输出目录，或者有一层是空的"
+        if step in ("", "."):
+            return "有一层是空的"
         if NOT_IN_NAMES.search(step) or "{" in step or "}" in step:
             return '里面有 < > : " | ? * { } 或看不见的字符'
         if RESERVED.fullmatch(step):
@@ -138,8 +142,9 @@ def fault(name: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Return `text` fit for a message: short, unseen characters as □."""
-    return re.sub(r"[\x00-\x1f\x7f]", "□", text)[:60]
+    """Return `text` fit for a message: its end where it is long, unseen characters as □."""
+    seen = re.sub(r"[\x00-\x1f\x7f]", "□", text)
+    return seen if len(seen) <= SHOWN else "…" + seen[1 - SHOWN :]
 
 
 def output(target: str) -> tuple[Path, str]:

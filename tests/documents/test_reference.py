@@ -10,11 +10,13 @@ import pytest
 from docgen import workshop
 from docgen.content import read
 from docgen.documents import catalogue
+from docgen.documents.circular_facts import CityFacts
 from docgen.documents.environment import text_environment
 from docgen.documents.matter import matter_of
 from docgen.documents.reference import FUNCTIONS, Row, all_rows, rows_of_uses
 from docgen.documents.roots import BEGIN, ROOTS
 from docgen.documents.uses import uses_of
+from docgen.model.base import names
 from docgen.shelf import Shelf
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -116,8 +118,8 @@ def test_a_form_is_explained_by_its_word_file() -> None:
 def test_the_roots_are_what_the_composer_gives(folder: str) -> None:
     reading = read(CONTENT / folder)
     assert reading.dossier
-    found, _ = catalogue.read(Shelf().texts())
+    found, _ = catalogue.read(Shelf().texts([]))
     given = matter_of(reading.dossier, found, {}).facts
     assert set(given) <= set(ROOTS)
     if folder == "qingxi":
-        assert set(ROOTS) - set(given) == {*FUNCTIONS, "本件", "通报"}
+        assert set(ROOTS) - set(given) == {*FUNCTIONS, "本件", "通报", *names(CityFacts)}
