@@ -62,11 +62,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table made from data (表); its head row repeats on every page. Each row has one text per column."""
+    """A table made from data (表); its head row repeats on every page. Each row has one text per column; a note stands below."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

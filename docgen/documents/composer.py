@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
+from docgen.content.texts import TEXTS
 from docgen.documents.block import Attachment, Block, Form, Head, Imprint, Insert, Names, Paper, Signature
 from docgen.documents.catalogue import Catalogue, Choice, no_body
+from docgen.documents.chart import make_chart
+from docgen.documents.circular_facts import ChartFacts
 from docgen.documents.cited import Cited, ThisPaper
 from docgen.documents.entry import Entry
 from docgen.documents.environment import FactEnvironment, render, show, text_environment
@@ -38,7 +42,7 @@ class Composer:
         front = entry.front
         blank = self.writing(entry)
         title = self.title(entry)
-        attachments = tuple(self.attachment(entry, code) for code in self.annexes(entry))
+        attachments = tuple(self.attachment(entry, code, item) for code, item in self.annexes(entry))
         issuers = [self.role(entry, name) for name in (front.issuer, *front.joint) if name]
         day = self.day(code)
         signed = front.official and front.frame != "纪要" if front.signed is None else front.signed
@@ -76,26 +80,32 @@ class Composer:
         reason = f"{scope}适用" + (f"，{met}" if met else "")
         return Choice(entry, True, reason, self.day(entry.code), number)
 
-    def writing(self, entry: Entry) -> Writing:
-        return Writing(self, entry)
+    def writing(self, entry: Entry, item: object = None) -> Writing:
+        return Writing(self, entry, item)
 
-    def title(self, entry: Entry) -> str:
+    def title(self, entry: Entry, item: object = None) -> str:
         """Return the whole title: as its front matter says, else issuer and name (条例 art. 9(7))."""
         if entry.front.title:
-            return self.writing(entry).text(entry.front.title)
+            return self.writing(entry, item).text(entry.front.title)
         issuer = self.role(entry, entry.front.issuer).signed_as if entry.front.issuer and entry.front.official else ""
         return issuer + entry.front.name
 
-    def annexes(self, entry: Entry) -> list[str]:
-        """Return the numbers of its annexes; one whose own 条件 does not hold stays away."""
+    def annexes(self, entry: Entry) -> list[tuple[str, Any]]:
+        """Return its annexes by number, each with its item: one whose own 条件 does not hold stays away, one that is 逐项 comes for each."""
         known = self.catalogue.entries
-        return [code for code in entry.front.attachments if code not in known or self.choice(known[code]).included]
+        codes = [code for code in entry.front.attachments if code not in known or self.choice(known[code]).included]
+        return [(code, item) for code in codes for item in (self.items(known[code]) if code in known else (None,))]
 
-    def attachment(self, carrier: Entry, code: str) -> Attachment:
+    def items(self, entry: Entry) -> Sequence[Any]:
+        """Return what a template is written for one by one (逐项); one empty item where it is written once."""
+        return self.matter.facts.get(entry.front.each, ()) if entry.front.each else (None,)
+
+    def attachment(self, carrier: Entry, code: str, item: object = None) -> Attachment:
         if code not in self.catalogue.entries:
             raise DocgenError([self.no_entry(carrier, code)])
         entry = self.catalogue.entry(code)
-        return Attachment(self.title(entry), self.writing(entry).body(entry), entry.front.landscape, carrier.front.attachments_apart)
+        turned = entry.front.landscape or (item is not None and bool(fact_of(item, "横向")))
+        return Attachment(self.title(entry, item), self.writing(entry, item).body(entry), turned, carrier.front.attachments_apart)
 
     def no_entry(self, entry: Entry, code: str) -> Problem:
         known = nearest(code, self.catalogue.entries)
@@ -157,18 +167,21 @@ class Composer:
 class Writing:
     """The writing of one template: its tables and lists are collected while its text is rendered."""
 
-    def __init__(self, composer: Composer, entry: Entry) -> None:
+    def __init__(self, composer: Composer, entry: Entry, item: object = None) -> None:
         self.composer = composer
         self.entry = entry
         self.inserts: list[Insert] = []
         self.sources: list[Source] = [Source(entry.path, entry.body, entry.body_line)]
-        self.facts: dict[str, Any] = {**composer.matter.facts, **self.functions()}
+        self.facts: dict[str, Any] = {**composer.matter.facts, **composer.matter.functions, **self.functions()}
+        if item is not None:
+            self.facts["本项"] = item
 
     def functions(self) -> dict[str, Any]:
         """The functions of templates, by Chinese name."""
         return {
             "表": self.table, "名单": self.name_list, "期限": self.composer.day, "文件": self.composer.cited, "引用": self.citation,
-            "附件号": self.annex_label, "文稿": self.own_text, "届": self.term, "本件": self.this(),
+            "附件号": self.annex_label, "文稿": self.own_text, "届": self.term, "图": self.chart,
+            "本件": self.this(),
         }
 
     def this(self) -> ThisPaper:
@@ -180,10 +193,14 @@ class Writing:
         return f"第{chinese_number(number)}届"
 
     def table(
-        self, 行: Sequence[object], 列: Sequence[str], 标题: str = "", 序号: bool = True, 宽: Sequence[float] = (), 合计: object = None
-    ) -> Markup:
+        self, 行: Sequence[object], 列: Sequence[str], 标题: str = "", 序号: bool = True, 宽: Sequence[float] = (), 合计: object = None, 注: str = ""
+    ) -> Markup:  # fmt: skip
         """表(…): a table made from records."""
-        return self.insert(make_table(行, 列, 标题, 序号, 宽, 合计))
+        return self.insert(replace(make_table(行, 列, 标题, 序号, 宽, 合计), note=注))
+
+    def chart(self, 图: ChartFacts, 标题: str = "") -> Markup:
+        """图(…): a chart, with its own title below it unless another is given."""
+        return self.insert(make_chart(图, 标题 or 图.title))
 
     def name_list(self, 人们: Sequence[object], 标注: bool = False) -> Markup:
         """名单(…): names in columns; with 标注 they tell women and minorities. Raises Misuse: no list."""
@@ -201,15 +218,17 @@ class Writing:
         cited = self.composer.cited(code)
         return f"《{cited.title}》" + (f"（{cited.number}）" if cited.number else "")
 
-    def annex_label(self, code: str) -> str:
-        codes = self.composer.annexes(self.entry)
-        if code not in codes:
+    def annex_label(self, code: str, 第: int = 1) -> str:
+        """附件号(…): the label of an annex, of one that is 逐项 that of its item 第."""
+        codes = [code for code, _ in self.composer.annexes(self.entry)]
+        if codes.count(code) < 第:
             raise LookupError(f"附件 {code}")
-        return f"附件{codes.index(code) + 1}" if len(codes) > 1 else "附件"
+        return f"附件{codes.index(code) + 第}" if len(codes) > 1 else "附件"
 
     def own_text(self, name: str) -> Markup:
         """The office's own text from the folder, rendered with the same facts."""
         texts = self.composer.matter.own_texts
+        name = name if name in texts else f"{TEXTS}/{name}"
         if name not in texts:
             raise LookupError(f"文稿 {name}")
         self.sources.append(Source(name, texts[name], 1))

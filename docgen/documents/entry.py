@@ -11,7 +11,7 @@ from docgen.documents.needs import Need
 from docgen.model.base import Fact, YesNo
 
 Stage = Literal["筹备", "会前", "会中", "会后", "制度", "通报"]
-Scope = Literal["成立", "换届", "增补", "会员大会", "通报"]
+Scope = Literal["成立", "换届", "增补", "会员大会", "通报", "工作进展", "经验推广", "表扬", "批评", "转发"]
 STAGES: tuple[Stage, ...] = ("筹备", "会前", "会中", "会后", "制度", "通报")
 
 
@@ -52,6 +52,7 @@ class FrontMatter(Fact):
     attachments_apart: YesNo = Field(False, alias="附件另附", description="附件不和正文一起装订，附件标识前写文号")
     articles: YesNo = Field(False, alias="条款", description="列表印成第一条、第二条")
     landscape: YesNo = Field(False, alias="横向")
+    each: str = Field("", alias="逐项", description="一份附件一项的列表，模板里叫“本项”，由它的“横向”定横竖", examples=["附表"])
     note: str = Field("", alias="说明")
 
     @property

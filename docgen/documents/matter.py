@@ -28,7 +28,7 @@ class Matter:
     scope: which papers apply. facts: the variables of templates by Chinese name. roles: the bodies by
     role (党委, 上级科协 …). issued: numbers and dates known of papers, by code. planned: the day on which
     a paper is due, by code. own_texts: the office's own Markdown files, by file name. atoms: names that
-    titles must not break. missing: what the facts lack so far, with where to fill it in.
+    titles must not break. missing: what the facts lack so far, with where to fill it in. functions: of templates, by Chinese name.
     """
 
     scope: Scope
@@ -39,6 +39,7 @@ class Matter:
     own_texts: Mapping[str, str]
     atoms: tuple[str, ...]
     missing: Mapping[str, str] = field(default_factory=dict)
+    functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
 
 def matter_of(dossier: Dossier | CircularDossier, catalogue: Catalogue, own_texts: Mapping[str, str]) -> Matter:

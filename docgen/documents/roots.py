@@ -7,9 +7,11 @@ from typing import Any
 
 from pydantic import Field
 
+from docgen.documents.circular_facts import CityFacts
 from docgen.documents.cited import Cited, ThisPaper
 from docgen.documents.reference import FUNCTIONS
 from docgen.documents.shapes import fact_shape
+from docgen.figures.figure import Comparison, Figure
 from docgen.model.base import Fact, names
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.model.organisation import Body, Contact, Preparatory
@@ -34,12 +36,14 @@ class Given(Fact):
     paper: ThisPaper = Field(alias="本件", description="正在写的这份文件")
 
 
-BEGIN: tuple[type[Fact], ...] = (Dossier, Given, Computed, CircularDossier)
+BEGIN: tuple[type[Fact], ...] = (Dossier, Given, Computed, CircularDossier, CityFacts)
 """The records whose facts are the roots, in the order in which a reader wants them."""
 
 ROOTS: dict[str, Any] = {
     **{chinese: fact_shape(kind, chinese) for kind in BEGIN for chinese in names(kind)},
     **dict.fromkeys(FUNCTIONS, Any),
     "文件": Callable[[str], Cited],
+    "指标": Callable[..., Figure],
+    **dict.fromkeys(("环比", "同比"), Callable[..., Comparison]),
 }
 """Variable or function → type, Any where it has no one type."""

@@ -160,7 +160,7 @@ class Ranking(Computable):
     unranked: tuple[Ranked, ...] = Field((), alias="不排名", description="没有数、不排名的单位")
     equal: bool = Field(False, alias="全部相同", description="各单位是否完全相同；相同时不排名，写“均为…”")
     text: str = Field("", alias="文", description="各单位完全相同时的写法；不同时为空", examples=["均为100%"])
-    weights: str = Field("", alias="权重", description="综合排名各指标的权重和计分办法；单个指标的排名为空")
+    weights: str = Field("", alias="权重", description="综合排名各指标的权重和计分办法；单个指标的排名为空", examples=["覆盖率占60%，活动占40%"])
     score: bool = Field(False, alias="综合", description="是否按几个指标的加权得分排名")
 
 

@@ -71,7 +71,7 @@ class Requirement(Fact):
 
 
 class Listed(Fact):
-    """A unit that a circular praises or criticises, and why (名单)."""
+    """A unit that a circular praises or criticises, and why (单位名单)."""
 
     unit: str = Field(alias="单位", min_length=1, description="单位的名称或代码", examples=["示例涪江区"])
     reason: str = Field("", alias="事由", description="一句话说明表扬或者批评什么", examples=["连续四个季度按时报送"])
@@ -93,9 +93,10 @@ class CircularPlan(Fact):
     rankings: tuple[RankingPlan, ...] = Field((), alias="排名", description="给单位排名的指标")
     practice: str = Field("", alias="做法", description="先进做法的 Markdown 文件名", examples=["做法.md"])
     troubles: str = Field("", alias="问题", description="存在问题的 Markdown 文件名", examples=["问题.md"])
+    percent_digits: int = Field(1, alias="百分比小数", ge=0, le=2, description="百分比印几位小数，整份通报一样", examples=[1])
     naming: YesNo = Field(True, alias="点名", description="迟报、未报、未达标的单位是否点名；不点名只印个数", examples=["是"])
     requirements: tuple[Requirement, ...] = Field((), alias="要求", description="下一步要求，一条一项")
-    listed: tuple[Listed, ...] = Field((), alias="名单", description="表扬或者批评的单位")
+    listed: tuple[Listed, ...] = Field((), alias="单位名单", description="表扬或者批评的单位")
     pilots: tuple[str, ...] = Field((), alias="试点", description="转发通知里的试点单位，写名称或代码", examples=[["示例涪江区"]])
     forwarded: Forwarded | None = Field(None, alias="转发", description="作为附件转发的材料")
     tables: tuple[TablePlan, ...] = Field((), alias="附表", description="作为附件的表，一张一项")

@@ -32,7 +32,7 @@ SMALL = Type(int(m.SIZE_5 * 20), "GwCellSmall")
 
 
 def write(table: Table, room: Twips, *, keep_last: bool = False) -> str:
-    """Return the table as XML, `room` twips wide, with its caption above and a little space around it.
+    """Return the table as XML, `room` twips wide, with its caption above and its note below.
 
     keep_last: its last row stays with what follows (the signature).
     """
@@ -42,12 +42,13 @@ def write(table: Table, room: Twips, *, keep_last: bool = False) -> str:
     head = _row([column.head for column in table.columns], widths, [f"{size.style}Head"] * len(widths), head=True)
     styles = [size.style + align for align in aligns]
     rows = "".join(
-        _row(row, widths, styles, keep=_stays(number, len(table.rows), keep_last=keep_last)) for number, row in enumerate(table.rows)
+        _row(row, widths, styles, keep=_stays(number, len(table.rows), keep_last=keep_last or bool(table.note))) for number, row in enumerate(table.rows)
     )
     caption = paragraph("GwCaption", run(table.caption)) if table.caption else ""
+    note = paragraph("GwTableNote", run(table.note), Layout(keep_next=keep_last)) if table.note else ""
     return (
         f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="GwTable"/><w:tblW w:w="{room}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/>{cell_margins(m.TABLE_CELL_MARGIN, m.TABLE_CELL_BOTTOM)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{cell_margins(m.TABLE_CELL_MARGIN, m.TABLE_CELL_BOTTOM)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>{note}'
     )
 
 

@@ -17,7 +17,12 @@ from docgen.model.base import Fact, fact, names
 TWO_THINGS: dict[str, tuple[set[str], str]] = {
     "文号": ({"number", "issued"}, "a paper's number; 文号.yaml as a whole"),
     "编号": ({"number", "code"}, "a person's, in the roster; a paper's, in the catalogue"),
-    "单位": ({"unit", "measure"}, "who employs or elects; what is counted in"),
+    "单位": ({"unit", "measure", "filer"}, "who employs or elects; what is counted in; who has to report"),
+    "类别": ({"category", "kind", "sort"}, "of a person's post; of an indicator; of an event"),
+    "比较": ({"comparison", "to"}, "how a share is compared with a bound; a figure with an earlier one, and with which"),
+    "场次": ({"round", "time"}, "of an election; how many events"),
+    "名次": ({"rank", "row"}, "a place in a ranking; all of them"),
+    "数": ({"number", "short"}, "as tables print a figure; and a change"),
     "人员": ({"person", "human", "other"}, "who got votes; the way from a candidate to the person; the roster's sheet of other persons"),
     "姓名": ({"name", "person"}, "a name; in the YAML files the person who is looked up by it"),
     "职责": ({"duty", "role"}, "what a group does; what somebody is in it"),

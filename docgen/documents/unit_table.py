@@ -1,0 +1,130 @@
+"""Tables of units: a row for each, a column for each indicator, and the whole in the last row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from docgen.documents.circular_facts import UnitTable
+from docgen.documents.unit_words import LEVEL_WORDS, few
+from docgen.figures import Computed
+from docgen.figures.figure import NONE_TEXT, Figure, Ranking
+from docgen.figures.wording import shortest_text
+from docgen.model.circular_plan import TablePlan
+from docgen.model.reporting import LEVELS, Level, ReportingUnit
+
+WIDE = 8
+"""A table of more columns than these is printed on a turned page."""
+CARRIED = "*"
+
+
+@dataclass(frozen=True)
+class Areas:
+    """The units of a city, in the order of the master list, and the figures of the period."""
+
+    units: Sequence[ReportingUnit]
+    computed: Computed
+
+    @cached_property
+    def by_code(self) -> dict[str, ReportingUnit]:
+        return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def _below(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for unit in self.units:
+            found.setdefault(unit.parent, []).append(unit.code)
+        return found
+
+    def code(self, name: str) -> str:
+        """Return the code of a unit by code or name. Raises LookupError: none, or several of that name."""
+        number = self.computed.number(name)
+        return self.computed.base.tree.unit(number).code if number else ""
+
+    def codes(self, name: str) -> set[str]:
+        """Return the codes of an area and all below it; of all units for the empty name."""
+        found = [self.code(name)]
+        for code in found:
+            found += self._below.get(code, ())
+        return set(found)
+
+    def label(self, name: str) -> str:
+        """Return what papers call an area; the whole by its only root."""
+        return self.computed.base.tree.label(self.computed.number(name))
+
+    def of(self, level: Level, name: str) -> list[ReportingUnit]:
+        """Return the units of a level in an area that exist at the end of the period."""
+        inside, day = self.codes(name), self.computed.period.last
+        return [unit for unit in self.units if unit.level == level and unit.code in inside and unit.exists_on(day)]
+
+    def parent_of(self, unit: ReportingUnit) -> str:
+        """Return the label of the county of a unit, or of whatever stands above it."""
+        above = self.by_code.get(unit.parent)
+        while above and above.level == "乡镇":
+            above = self.by_code.get(above.parent)
+        return above.label if above else ""
+
+
+def unit_table(plan: TablePlan, areas: Areas) -> UnitTable:
+    """Return the table that a plan asks for. Raises LookupError: it names an indicator or a unit that does not exist."""
+    computed, period = areas.computed, areas.computed.period
+    units = areas.of(plan.level, plan.area)
+    figures = {unit.code: [computed.figure(code, unit.code) for code in plan.indicators] for unit in units}
+    whole = [computed.figure(code, plan.area) for code in plan.indicators]
+    if plan.order:
+        wanted = {unit.code: computed.figure(plan.order, unit.code).value for unit in units}
+        units.sort(key=lambda unit: (wanted[unit.code] is None, -(wanted[unit.code] or 0)))
+    first = LEVEL_WORDS[plan.level]
+    outer = "" if plan.area or LEVELS.index(plan.level) <= LEVELS.index("县") else "所属县（市、区）"
+    rows = [{first: unit.label} | ({outer: areas.parent_of(unit)} if outer else {}) | cells(figures[unit.code], plan.parts) for unit in units]
+    total = {first: areas.label(plan.area) if plan.area else "合计"} | ({outer: ""} if outer else {}) | cells(whole, plan.parts)
+    columns = tuple(total)
+    return UnitTable(
+        title=plan.title or f"{period.name}各{first}情况表", columns=columns, rows=tuple(rows), total=total if plan.total else None,
+        note=note([figure for row in figures.values() for figure in row], whole),
+        landscape=plan.landscape if plan.landscape is not None else len(columns) > WIDE,
+    )  # fmt: skip
+
+
+def cells(figures: Sequence[Figure], parts: bool) -> dict[str, str]:
+    """Return the cells of one row by their heads; with `parts` a ratio's numerator and denominator stand before it."""
+    found: dict[str, str] = {}
+    for figure in figures:
+        if parts and figure.denominator is not None:
+            names = figure.fields if len(figure.fields) == 2 else (f"{figure.name}的分子", f"{figure.name}的分母")
+            for name, value in zip(names, (figure.numerator, figure.denominator), strict=True):
+                found[name] = NONE_TEXT if value is None or figure.value is None else shortest_text(value)
+        found[head(figure)] = figure.number + (CARRIED if figure.carried and figure.value is not None else "")
+    return found
+
+
+def head(figure: Figure) -> str:
+    """Return the head of an indicator's column, with its measure."""
+    return f"{figure.name}（{figure.measure}）" if figure.measure else figure.name
+
+
+def note(figures: Sequence[Figure], whole: Sequence[Figure]) -> str:
+    """Return what stands below a table: what — and * in it mean, and who is not in it; nothing where nothing has to be said."""
+    missing = list(dict.fromkeys(name for figure in whole for name in figure.missing))
+    said = [
+        f"“{NONE_TEXT}”表示没有数" if any(figure.value is None for figure in figures) else "",
+        f"带{CARRIED}的含沿用上期的数" if any(figure.carried for figure in figures) else "",
+        f"不含未报的{few(missing)}" if missing else "",
+    ]
+    return f"注：{'；'.join(text for text in said if text)}。" if any(said) else ""
+
+
+def ranking_table(ranking: Ranking, level: Level, areas: Areas) -> UnitTable:
+    """Return the table of all places of a ranking; units that are not ranked stand last."""
+    unit, first = LEVEL_WORDS[level], [*ranking.rows, *ranking.unranked][:1]
+    value = head(first[0].figure) if first else ranking.name
+    rows = tuple(
+        {"名次": NONE_TEXT if one.rank is None else f"{one.rank}{'（并列）' if one.tied else ''}", unit: one.area, value: one.figure.number}
+        for one in (*ranking.rows, *ranking.unranked)
+    )
+    said = list(dict.fromkeys(f"{one.area}{one.note}" for one in (*ranking.rows, *ranking.unranked) if one.note))
+    return UnitTable(
+        title=f"{areas.computed.period.name}各{unit}{ranking.name}排名", columns=("名次", unit, value), rows=rows,
+        note=f"注：{'；'.join(said)}。" if said else "",
+    )  # fmt: skip
