@@ -15,22 +15,13 @@ from docgen.audit.drawings import Shape, shapes
 from docgen.audit.look import looked, paragraph_of, span_of
 from docgen.audit.numbering import Numbering
 from docgen.audit.package import Package, refusal
+from docgen.audit.page import Span
+from docgen.audit.paragraph import Paragraph, Place
 from docgen.audit.properties import Properties, W, is_on, number, paragraph_properties, run_properties, value
 from docgen.audit.runs import PAGE_BREAK, Content, blocks, content, said
 from docgen.audit.sections import read_sections, section_elements
 from docgen.audit.styles import Styles, theme_faces
-from docgen.audit.subject import (
-    Drawn,
-    Margin,
-    Paragraph,
-    Place,
-    Residue,
-    Settings,
-    Span,
-    Subject,
-    Table,
-    Variant,
-)
+from docgen.audit.subject import Drawn, Margin, Residue, Settings, Subject, Table, Variant
 from docgen.audit.tables import read_table
 
 MAX_PARAGRAPHS = 20_000
@@ -151,7 +142,7 @@ class Reader:
             made, number=listed, style=self.styles.style(style).name, section=where.section, place=where.place,
             table=where.table, row=where.row, cell=where.cell, box=where.box, break_before=before, breaks=breaks,
             spans=tuple(replace(span, text=span.text.replace(PAGE_BREAK, "")) for span in made.spans) if PAGE_BREAK in made.typed else made.spans,
-            pictures=sum(shape.kind == "picture" for shape in found),
+            pictures=sum(shape.drawn.kind == "picture" for shape in found),
         ))  # fmt: skip
         self.elements.append(element)
         self._left(index, held, hidden, where)
@@ -215,10 +206,7 @@ class Reader:
             ))  # fmt: skip
         for shape in found:
             box = self._boxes if shape.boxes else None
-            self.drawn.append(Drawn(
-                shape.kind, index, shape.width, shape.height, shape.x, shape.y, shape.x_from, shape.y_from,
-                shape.colour, shape.weight, shape.inline, box,
-            ))  # fmt: skip
+            self.drawn.append(replace(shape.drawn, paragraph=index, box=box))
             for element in shape.boxes:
                 inside = Where(where.place, where.section, box=self._boxes)
                 self._boxes += 1

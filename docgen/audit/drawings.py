@@ -10,6 +10,7 @@ from lxml import etree
 
 from docgen.audit.properties import W, number
 from docgen.audit.runs import MC, chosen
+from docgen.audit.subject import Drawn
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
@@ -21,20 +22,11 @@ THIN = 60  # twips: a shape flatter than a millimetre is a line
 NAMED = {"red": "FF0000", "black": "000000", "white": "FFFFFF", "blue": "0000FF", "green": "008000"}
 
 
-@dataclass
+@dataclass(frozen=True)
 class Shape:
-    """A shape as found: kind line, picture, box or shape; twips; its text boxes."""
+    """A shape as found, its paragraph and box still unknown, and its text boxes."""
 
-    kind: str
-    width: int = 0
-    height: int = 0
-    x: int | None = None
-    y: int | None = None
-    x_from: str = ""
-    y_from: str = ""
-    colour: str = ""
-    weight: int = 0
-    inline: bool = False
+    drawn: Drawn
     boxes: tuple[etree._Element, ...] = ()
 
 
@@ -69,31 +61,30 @@ def emu(text: str | None) -> int:
 def drawingml(holder: etree._Element) -> Shape:
     """Return the shape of a wp:inline or wp:anchor."""
     extent = holder.find(WP + "extent")
-    shape = Shape("shape", inline=holder.tag == WP + "inline", boxes=tuple(text_boxes(holder)))
-    if extent is not None:
-        shape.width, shape.height = emu(extent.get("cx")), emu(extent.get("cy"))
-    for axis, tag in (("x", "positionH"), ("y", "positionV")):
-        position = holder.find(WP + tag)
-        if position is None:
-            continue
-        offset = position.find(WP + "posOffset")
-        setattr(shape, axis, emu(offset.text) if offset is not None else None)
-        align = position.find(WP + "align")
-        where = f" {align.text}" if align is not None and align.text else ""
-        setattr(shape, axis + "_from", position.get("relativeFrom", "") + where)
+    width, height = (emu(extent.get("cx")), emu(extent.get("cy"))) if extent is not None else (0, 0)
+    x, x_from = placed(holder.find(WP + "positionH"))
+    y, y_from = placed(holder.find(WP + "positionV"))
     line = next(holder.iter(A + "ln"), None)
-    if line is not None and line.find(A + "noFill") is None:
-        shape.weight = emu(line.get("w") or "9525")
-        shape.colour = colour(line)
-    geometry = next((one.get("prst", "") for one in holder.iter(A + "prstGeom")), "")
-    if shape.boxes:
-        shape.kind = "box"
-    elif next(holder.iter(PIC + "pic"), None) is not None:
-        shape.kind = "picture"
-    elif geometry.lower() in ("line", "straightconnector1") or (shape.height <= THIN < shape.width):
-        shape.kind = "line"
-        shape.colour = shape.colour or styled(holder)
-    return shape
+    seen = line if line is not None and line.find(A + "noFill") is None else None
+    boxes = tuple(text_boxes(holder))
+    geometry = next((one.get("prst", "") for one in holder.iter(A + "prstGeom")), "").lower()
+    flat = geometry in ("line", "straightconnector1") or height <= THIN < width
+    pictured = next(holder.iter(PIC + "pic"), None) is not None
+    kind = "box" if boxes else "picture" if pictured else "line" if flat else "shape"
+    drawn = Drawn(
+        kind, 0, width, height, x, y, x_from, y_from, (colour(seen) if seen is not None else "") or (styled(holder) if kind == "line" else ""),
+        emu(seen.get("w") or "9525") if seen is not None else 0, holder.tag == WP + "inline",
+    )  # fmt: skip
+    return Shape(drawn, boxes)
+
+
+def placed(position: etree._Element | None) -> tuple[int | None, str]:
+    """Return the distance of a wp:positionH or wp:positionV in twips, if fixed, and what it is placed by and how."""
+    if position is None:
+        return None, ""
+    offset, align = position.find(WP + "posOffset"), position.find(WP + "align")
+    where = f" {align.text}" if align is not None and align.text else ""
+    return emu(offset.text) if offset is not None else None, position.get("relativeFrom", "") + where
 
 
 def colour(element: etree._Element) -> str:
@@ -115,27 +106,22 @@ def styled(holder: etree._Element) -> str:
 def vml(element: etree._Element) -> Shape:
     """Return the shape of a v:line, v:rect, v:shape, v:group …"""
     style = dict(part.split(":", 1) for part in element.get("style", "").replace(" ", "").split(";") if ":" in part)
-    shape = Shape("shape", boxes=tuple(text_boxes(element)))
-    shape.width, shape.height = length(style.get("width", "")), length(style.get("height", ""))
-    shape.x, shape.y = length(style.get("margin-left", "")), length(style.get("margin-top", ""))
-    shape.x_from = style.get("mso-position-horizontal-relative", "") + spaced(style.get("mso-position-horizontal", ""))
-    shape.y_from = style.get("mso-position-vertical-relative", "") + spaced(style.get("mso-position-vertical", ""))
-    shape.inline = style.get("position", "") != "absolute"
-    drawn = element.get("stroked", "t").lower() not in ("f", "false")
-    shape.weight = length(element.get("strokeweight", "0.75pt")) if drawn else 0
-    shape.colour = vml_colour(element.get("strokecolor", "black")) if drawn else ""
+    width, height, x, y = (length(style.get(name, "")) for name in ("width", "height", "margin-left", "margin-top"))
+    boxes = tuple(text_boxes(element))
+    stroked = element.get("stroked", "t").lower() not in ("f", "false")
     if element.tag == V + "line":
-        shape.kind = "line"
         (x0, y0), (x1, y1) = ends(element.get("from", "")), ends(element.get("to", ""))
-        shape.width, shape.height = abs(x1 - x0) or shape.width, abs(y1 - y0)
-        shape.x, shape.y = min(x0, x1), min(y0, y1)
-    elif shape.boxes:
-        shape.kind = "box"
-    elif next(element.iter(V + "imagedata"), None) is not None:
-        shape.kind = "picture"
-    elif shape.height <= THIN < shape.width:
-        shape.kind = "line"
-    return shape
+        width, height, x, y = abs(x1 - x0) or width, abs(y1 - y0), min(x0, x1), min(y0, y1)
+    pictured = next(element.iter(V + "imagedata"), None) is not None
+    drawn_line = element.tag == V + "line" or (not boxes and not pictured and height <= THIN < width)
+    drawn = Drawn(
+        "line" if drawn_line else "box" if boxes else "picture" if pictured else "shape", 0, width, height, x, y,
+        style.get("mso-position-horizontal-relative", "") + spaced(style.get("mso-position-horizontal", "")),
+        style.get("mso-position-vertical-relative", "") + spaced(style.get("mso-position-vertical", "")),
+        vml_colour(element.get("strokecolor", "black")) if stroked else "", length(element.get("strokeweight", "0.75pt")) if stroked else 0,
+        style.get("position", "") != "absolute",
+    )  # fmt: skip
+    return Shape(drawn, boxes)
 
 
 def spaced(text: str) -> str:

@@ -15,13 +15,14 @@ from docgen.audit import limits
 from docgen.audit.docx import Reading, read
 from docgen.audit.faces import family
 from docgen.audit.package import STRICT, refusal
+from docgen.audit.paragraph import Paragraph
 from docgen.audit.part import Part, Parts
 from docgen.audit.parts import recognise
 from docgen.audit.profile import Format, Profile
 from docgen.audit.properties import W, value
 from docgen.audit.runs import MC
 from docgen.audit.sections import section_elements
-from docgen.audit.subject import Paragraph, Section
+from docgen.audit.subject import Section
 from docgen.audit.wording import HAN, PROSE
 from docgen.standard import (
     FOOTER_DISTANCE,

@@ -13,9 +13,10 @@ from lxml import etree
 
 from docgen.audit.docx import Reading, read
 from docgen.audit.fix import packed
+from docgen.audit.paragraph import Paragraph
 from docgen.audit.properties import W
 from docgen.audit.sections import section_elements
-from docgen.audit.subject import Paragraph, Section
+from docgen.audit.subject import Section
 
 CHARACTERS = ("linesAndChars", "snapToChars")
 PART_OF_POINT = 4096

@@ -17,7 +17,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from docgen.audit.package import refusal
-from docgen.audit.subject import BLACK, Bar, Picture
+from docgen.audit.page import BLACK, Bar, Picture
 
 MM = 25.4 / 72
 FIRST_PAGES, LAST_PAGES = 60, 20  # of a longer file these are read

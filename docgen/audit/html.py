@@ -8,8 +8,9 @@ from html import escape
 
 from docgen.audit.examine import Report
 from docgen.audit.finding import Finding
+from docgen.audit.page import Page
 from docgen.audit.report import KINDS, shortened, summary, where
-from docgen.audit.subject import Page, Subject
+from docgen.audit.subject import Subject
 from docgen.problem import Severity
 
 Box = tuple[float, float, float, float]

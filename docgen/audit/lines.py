@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from docgen.audit.glyphs import MM, Glyph
-from docgen.audit.subject import PrintedLine, Span
+from docgen.audit.page import PrintedLine, Span
 
 LEVEL = 0.3  # of the size: baselines nearer than that are one line
 APART = 3.0  # of the size: a wider gap parts two lines on one level

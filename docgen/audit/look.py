@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from docgen.audit.numbering import Numbering
+from docgen.audit.page import BLACK, Span
+from docgen.audit.paragraph import Align, Border, LineRule, Paragraph
 from docgen.audit.properties import Properties, number
 from docgen.audit.styles import Styles
-from docgen.audit.subject import BLACK, Align, Border, LineRule, Paragraph, Span
 
 ALIGNS: dict[str, Align] = {
     "left": "left", "start": "left", "center": "center", "right": "right", "end": "right", "both": "both",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from docgen.audit.finding import Finding
+from docgen.audit.page import Bar, Page, PrintedLine
+from docgen.audit.paragraph import Paragraph
 from docgen.audit.part import Part, Taken
 from docgen.audit.seen import is_red
-from docgen.audit.subject import Bar, Page, Paragraph, PrintedLine, Subject
+from docgen.audit.subject import Subject
 from docgen.problem import Severity
 from docgen.standard import CHARACTER, LINE, MARGIN_LEFT, TEXT_WIDTH, TWIPS_PER_MM
 

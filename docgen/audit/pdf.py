@@ -11,9 +11,11 @@ from statistics import median
 from docgen.audit.forms import ANNEX_LABEL, NUMBER, PAGE_NUMBER, SIGNATORY
 from docgen.audit.glyphs import Print
 from docgen.audit.package import refusal
+from docgen.audit.page import Bar, Page, PrintedLine, Span
+from docgen.audit.paragraph import Align, Paragraph
 from docgen.audit.printed import FOOT, pages_of
 from docgen.audit.seen import is_red
-from docgen.audit.subject import Align, Bar, Page, Paragraph, PrintedLine, Section, Span, Subject, Table
+from docgen.audit.subject import Section, Subject, Table
 from docgen.standard import CHARACTER, LINE, MARGIN_LEFT, PAGE_WIDTH, TEXT_WIDTH, TWIPS_PER_MM
 
 LEFT = MARGIN_LEFT / TWIPS_PER_MM

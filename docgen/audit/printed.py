@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from docgen.audit.forms import PAGE_NUMBER
 from docgen.audit.glyphs import Glyph, Print
 from docgen.audit.lines import lines_of
-from docgen.audit.subject import Margin, Page, Paragraph, PrintedLine, Section, Subject
+from docgen.audit.page import Page, PrintedLine
+from docgen.audit.paragraph import Paragraph
+from docgen.audit.subject import Margin, Section, Subject
 
 WINDOW = 600  # characters that may lie between two pieces: a footer, a repeated head
 SHORT = 4  # a text of fewer characters is only sought near by

@@ -22,11 +22,13 @@ from docgen.audit.measured import (
     start_mm,
     upright,
 )
+from docgen.audit.page import Picture
+from docgen.audit.paragraph import Paragraph
 from docgen.audit.part import Part, Parts, Taken
 from docgen.audit.profile import Format, Profile
 from docgen.audit.registry import Rule
 from docgen.audit.seen import is_red
-from docgen.audit.subject import Paragraph, Picture, Subject
+from docgen.audit.subject import Subject
 from docgen.problem import Severity
 from docgen.standard import CHARACTER, TWIPS_PER_MM
 

@@ -22,11 +22,12 @@ from docgen.audit.measured import (
     on_page,
     red_bars,
 )
+from docgen.audit.paragraph import Paragraph
 from docgen.audit.part import Direction, Part, Parts, Taken
 from docgen.audit.profile import Format, Profile
 from docgen.audit.registry import Rule
 from docgen.audit.seen import is_red
-from docgen.audit.subject import Paragraph, Subject
+from docgen.audit.subject import Subject
 from docgen.problem import Severity
 from docgen.standard import (
     MARGIN_TOP,

@@ -9,11 +9,13 @@ from docgen.audit import limits
 from docgen.audit.faces import family
 from docgen.audit.finding import Finding, Strength
 from docgen.audit.measured import LEFT_MM, RIGHT_MM, clause, ems, face_said, finding, mm_text, on_page, start_mm
+from docgen.audit.page import Bar
+from docgen.audit.paragraph import Border
 from docgen.audit.part import Part, Parts, Taken
 from docgen.audit.profile import Format, Profile
 from docgen.audit.registry import Rule
 from docgen.audit.seen import is_red
-from docgen.audit.subject import Bar, Border, Subject
+from docgen.audit.subject import Subject
 from docgen.problem import Severity
 from docgen.standard import (
     CHARACTER_4,

@@ -19,11 +19,12 @@ from docgen.audit.measured import (
     mm_text,
     on_page,
 )
+from docgen.audit.page import Bar
 from docgen.audit.part import Part, Parts, Taken
 from docgen.audit.profile import Format, Profile
 from docgen.audit.registry import Rule
 from docgen.audit.seen import is_red
-from docgen.audit.subject import Bar, Subject
+from docgen.audit.subject import Subject
 from docgen.problem import Severity
 from docgen.standard import (
     LETTER_BOTTOM_RULE_MM,

@@ -21,11 +21,12 @@ from docgen.audit.measured import (
     mm_text,
     on_page,
 )
+from docgen.audit.page import PrintedLine
 from docgen.audit.part import Part, Parts, Taken
 from docgen.audit.profile import Format, Profile
 from docgen.audit.registry import Rule
 from docgen.audit.seen import is_red
-from docgen.audit.subject import PrintedLine, Subject
+from docgen.audit.subject import Subject
 from docgen.problem import Severity
 from docgen.standard import CHARACTERS_PER_LINE, LINE, MARGIN_TOP, PAGE_HEIGHT, PAGE_WIDTH, SIZE_3, TWIPS_PER_MM
 

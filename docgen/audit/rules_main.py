@@ -25,10 +25,12 @@ from docgen.audit.measured import (
     red_bars,
     upright,
 )
+from docgen.audit.page import PrintedLine, Span
+from docgen.audit.paragraph import Paragraph
 from docgen.audit.part import HEADINGS, Part, Parts, Taken
 from docgen.audit.profile import Format, Profile
 from docgen.audit.registry import Rule
-from docgen.audit.subject import Paragraph, PrintedLine, Span, Subject
+from docgen.audit.subject import Subject
 from docgen.problem import Severity
 from docgen.standard import CHARACTER, SIZE_2, SIZE_3, TITLE_BLANKS, TWIPS_PER_MM
 

@@ -10,10 +10,12 @@ from docgen.audit import limits
 from docgen.audit.faces import family
 from docgen.audit.finding import Finding, Strength
 from docgen.audit.measured import LEFT_MM, RIGHT_MM, clause, face_said, finding, mm_text, on_page
+from docgen.audit.page import Page
+from docgen.audit.paragraph import Paragraph
 from docgen.audit.part import Part, Parts, Taken
 from docgen.audit.profile import Format, Profile
 from docgen.audit.registry import Rule
-from docgen.audit.subject import Margin, Page, Paragraph, Subject
+from docgen.audit.subject import Margin, Subject
 from docgen.problem import Severity
 from docgen.standard import CHARACTER_4, PAGE_NUMBER_DASH_MM, SIZE_4, TWIPS_PER_MM
 

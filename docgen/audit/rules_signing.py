@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from docgen.audit import limits
 from docgen.audit.finding import Finding, Strength
 from docgen.audit.measured import clause, ems, extent, finding, lead, mm_text
+from docgen.audit.paragraph import Paragraph
 from docgen.audit.part import Part, Parts, Taken
 from docgen.audit.profile import Format, Profile
 from docgen.audit.registry import Rule
-from docgen.audit.subject import Paragraph, Subject
+from docgen.audit.subject import Subject
 from docgen.problem import Severity
 from docgen.standard import CHARACTER, SEALED_DATE_INDENT, TEXT_WIDTH, TWIPS_PER_MM, UNSEALED_INDENT
 

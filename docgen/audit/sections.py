@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from docgen.audit.paragraph import Place
 from docgen.audit.properties import W, is_on, number, value
 from docgen.audit.runs import R
-from docgen.audit.subject import Margin, Place, Section, Variant
+from docgen.audit.subject import Margin, Section, Variant
 
 PLACES: tuple[Place, ...] = ("header", "footer")
 VARIANTS: tuple[Variant, ...] = ("default", "even", "first")

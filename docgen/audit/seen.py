@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from docgen.audit.faces import Family, family
 from docgen.audit.forms import plain
-from docgen.audit.subject import Paragraph, Subject
+from docgen.audit.paragraph import Paragraph
+from docgen.audit.subject import Subject
 
 RED_LEAST, RED_OTHER = 0xA0, 0x60
 INDENTED = 240  # twips; less is no indent that a reader sees

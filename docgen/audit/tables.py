@@ -5,10 +5,11 @@ from __future__ import annotations
 from lxml import etree
 
 from docgen.audit.look import NO_BORDER, border
+from docgen.audit.paragraph import Border
 from docgen.audit.properties import Properties, W, borders, fill, is_on, number, value
 from docgen.audit.runs import THROUGH
 from docgen.audit.styles import Styles
-from docgen.audit.subject import Border, Cell, Table
+from docgen.audit.subject import Cell, Table
 
 Placed = tuple[int, int, etree._Element]
 

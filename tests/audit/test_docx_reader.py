@@ -9,7 +9,8 @@ import pytest
 
 from docgen.audit.docx import read
 from docgen.audit.numbering import chinese, formed
-from docgen.audit.subject import Paragraph, Subject
+from docgen.audit.paragraph import Paragraph
+from docgen.audit.subject import Subject
 
 NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

@@ -32,11 +32,11 @@ from docx_edit import (
 from sample import QINGXI, TONGBAO, papers_of
 
 from docgen.audit.examine import examine, laid_out, read
+from docgen.audit.page import Picture
 from docgen.audit.parts import recognise
 from docgen.audit.profile import Profile
 from docgen.audit.rules_closing import check_seals
 from docgen.audit.rules_table import check_turned
-from docgen.audit.subject import Picture
 from docgen.documents.block import Head, Heading, Paper, Paragraph, Run, Signature
 from docgen.documents.environment import form_environment
 from docgen.problem import Severity

@@ -14,11 +14,12 @@ from sample import QINGXI, papers_of
 from docgen.audit.examine import examine, read
 from docgen.audit.glyphs import FIRST_PAGES, LAST_PAGES, Glyph, joined, take_apart
 from docgen.audit.lines import lines_of
+from docgen.audit.page import Bar
 from docgen.audit.part import Part
 from docgen.audit.parts import recognise
 from docgen.audit.profile import Format, Profile
 from docgen.audit.seen import is_red
-from docgen.audit.subject import Bar, Subject
+from docgen.audit.subject import Subject
 from docgen.render.pdf import convert
 
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER

@@ -14,10 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.audit.finding import Finding
+from docgen.audit.page import Span
+from docgen.audit.paragraph import Align, Border, Paragraph
 from docgen.audit.parts import recognise
 from docgen.audit.profile import Profile
 from docgen.audit.registry import Rule
-from docgen.audit.subject import Align, Border, Paragraph, Span, Subject
+from docgen.audit.subject import Subject
 from docgen.problem import Severity
 
 CASES = Path(__file__).parent / "cases"
