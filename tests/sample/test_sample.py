@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,21 @@ def test_the_duties_are_those_of_the_posts_on_the_slate(qingxi: build.Folder) ->
     assert "第五条\u3000卫生院院长负责健康科普和义诊服务" in text
     assert "科技型企业负责人负责" not in text
     assert text.endswith("第十九条\u3000本制度自通过之日起施行。")
+
+
+def test_a_slate_without_heads_of_units_does_not_speak_of_them(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(CONTENT / "qingxi", tmp_path / "清溪"))
+    slate = (folder / "班子.yaml").read_text("utf-8").replace("模式: 3+1", "模式: 开放").replace("任职方式: 兼职", "任职方式: 兼职\n    类别: 科技工作者")
+    (folder / "班子.yaml").write_text(slate, "utf-8")
+    opened = build.open_folder(folder)
+    duties = next(choice for choice in opened.choices() if choice.entry.code == "E01")
+    assert (duties.included, duties.reason) == (False, "不具备条件：副主席候选人中有院长、校长、站长等")
+    assert "抓紧建立经费保障、委员联系科技工作者等制度" in text_of(opened.composer.paper("A07"))
+    assert "发挥主席、副主席和委员作用" in text_of(opened.composer.paper("D10"))
+    (folder / "班子.yaml").write_text(slate.replace("类别: 科技工作者", "类别: 科技型企业家"), "utf-8")
+    duties_of_four = build.open_folder(folder).composer.paper("E01")
+    assert duties_of_four.title == "示例县清溪镇科学技术协会“四长”履职制度"
+    assert "“三长”" not in text_of(duties_of_four)
 
 
 def test_the_circular_computes_its_shares(tongbao: build.Folder) -> None:
