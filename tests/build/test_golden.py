@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,3 +31,26 @@ def test_no_golden_file_is_stale() -> None:
     assert made <= SHOWN
 
 
+
+
+def notes_and_titles(lines: str) -> tuple[list[str], list[str]]:
+    """Return the annexes as the paper lists them (附件说明), and the titles that they bear."""
+    paragraphs: list[tuple[str, str]] = []
+    for line in lines.split("\n"):
+        if styled := re.fullmatch(r"(Gw\w+) \| ?(.*)", line):
+            paragraphs.append((styled[1], styled[2]))
+        elif paragraphs:
+            paragraphs[-1] = (paragraphs[-1][0], paragraphs[-1][1] + line)
+    notes = [re.sub(r"^(?:附件：)?(?:\d+\.)?", "", text) for style, text in paragraphs if style == "GwAttachmentNote"]
+    labels = [number for number, (style, _) in enumerate(paragraphs) if style == "GwAttachmentLabel"]
+    return notes, [next(text for style, text in paragraphs[number:] if style == "GwTitle") for number in labels]
+
+
+def test_annexes_are_called_in_the_paper_as_they_call_themselves(papers: dict[str, bytes]) -> None:
+    """GB/T 9704-2012 7.3.7: the title of an annex is that of the 附件说明."""
+    carrying = 0
+    for code, paper in papers.items():
+        notes, titles = notes_and_titles(outline(paper))
+        assert notes == titles, code
+        carrying += bool(notes)
+    assert carrying >= 8
