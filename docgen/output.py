@@ -210,10 +210,10 @@ class Output:
         return True
 
 
-def check_target(path: Path, force: bool) -> None:
-    """Raises DocgenError: a file that a command is to write is there already, or is no .docx."""
-    if path.suffix.lower() != ".docx":
-        raise DocgenError([Problem("E-OUT-04", Place(path.as_posix()), "要写的文件不是 .docx", "把 -o 后面的文件名改成以 .docx 结尾")])
+def check_target(path: Path, force: bool, suffix: str = ".docx") -> None:
+    """Raises DocgenError: a file that a command is to write is there already, or its name does not end with `suffix`."""
+    if path.suffix.lower() != suffix:
+        raise DocgenError([Problem("E-OUT-04", Place(path.as_posix()), f"要写的文件不是 {suffix}", f"把要写的文件名改成以 {suffix} 结尾")])
     if path.exists() and not (force and path.is_file()):
         raise DocgenError([Problem("E-OUT-03", Place(path.as_posix()), "已有这个文件，没有覆盖", "换一个文件名，或加 --force 覆盖它")])
 
