@@ -13,13 +13,15 @@ from docgen.cli.chinese import Command
 
 @click.command(cls=Command)
 @click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
-@click.option("--kind", type=click.Choice(["成立", "换届", "通报"]), default="成立", show_default=True, help="为哪件事准备")
-def new(folder: Path, kind: Literal["成立", "换届", "通报"]) -> None:
+@click.option("--kind", type=click.Choice(["成立", "换届", "通报", "单篇通报"]), default="成立", show_default=True, help="为哪件事准备")
+def new(folder: Path, kind: Literal["成立", "换届", "通报", "单篇通报"]) -> None:
     """建一个资料目录，内有带说明的 YAML 和 Excel 花名册，照着填就行。
 
     \b
     示例：
       docgen new 我镇 --kind 成立
+      docgen new 我市 --kind 通报         按期收报表、发通报
+      docgen new 转发 --kind 单篇通报     只发一份通报
     """
     from docgen.content.new import new as make_new
 

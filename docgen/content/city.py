@@ -18,8 +18,10 @@ from docgen.content.events import read_events
 from docgen.content.faults import Teller
 from docgen.content.indicators import read_scheme
 from docgen.content.node import Node, Places, Record, plain
+from docgen.content.reading import CITY
 from docgen.content.return_files import read_returns
 from docgen.content.roster import holidays
+from docgen.content.skeleton import is_untouched, unused
 from docgen.content.text import read_text
 from docgen.content.texts import read_texts
 from docgen.content.unit_book import UnitBook
@@ -34,7 +36,7 @@ from docgen.model.reporting import Office, ReportingUnit, Scheme
 from docgen.model.returns import Return
 from docgen.problem import Place, Problem, errors, nearest
 
-OFFICE, CALENDAR = "机关.yaml", "周期.yaml"
+CALENDAR = "周期.yaml"
 PLANS = "通报"
 F = TypeVar("F", bound=Fact)
 
@@ -65,16 +67,16 @@ class CityReading:
 
 def is_city(folder: Path) -> bool:
     """Whether a folder is that of a city."""
-    return (folder / OFFICE).exists()
+    return (folder / CITY).exists()
 
 
 def read_city(folder: Path, periods: Collection[Period] | None = None) -> CityReading:
     """Return what a city's folder holds; of the returns those of `periods` only, when given."""
     found: list[Problem] = []
     trees: dict[str, Node] = {}
-    if not (folder / OFFICE).exists():
-        found.append(Problem("E-DIR-02", Place(str(folder)), f"目录里没有 {OFFICE}", "检查路径；还没有资料时用 docgen new 新建"))
-    office = _read(folder, OFFICE, "机关", Office, trees, found) if not found else None
+    if not (folder / CITY).exists():
+        found.append(Problem("E-DIR-02", Place(str(folder)), f"目录里没有 {CITY}", "检查路径；还没有资料时用 docgen new 新建"))
+    office = _read(folder, CITY, "机关", Office, trees, found) if not found else None
     placed = read_units(folder, found)
     units = tuple(unit for unit, _ in placed.values())
     scheme, scheme_places = read_scheme(folder, found)
@@ -83,7 +85,7 @@ def read_city(folder: Path, periods: Collection[Period] | None = None) -> CityRe
     book = UnitBook(units)
     if office and placed and office.top not in placed:
         cure = "写单位表里最高一级的代码"
-        found.append(Problem("E-UNI-07", Place(OFFICE), f"本级“{office.top}”不在单位表里{nearest(office.top, list(placed)[:500])}", cure))
+        found.append(Problem("E-UNI-07", Place(CITY), f"本级“{office.top}”不在单位表里{nearest(office.top, list(placed)[:500])}", cure))
     events = read_events(folder, book, found)
     returns, faults = read_returns(folder, periods, scheme, book, found) if placed else ([], {})
     places = Places(trees)
@@ -98,6 +100,9 @@ def read_city(folder: Path, periods: Collection[Period] | None = None) -> CityRe
 def _read(folder: Path, name: str, root: str, model: type[F], trees: dict[str, Node], found: list[Problem]) -> F | None:
     """Return the record of a YAML file, None after noting why not."""
     text = read_text(folder / name, name, LIMIT, found)
+    if text is not None and name != CITY and is_untouched(name, text):
+        found.append(unused(name))
+        return None
     tree = parse(text, name, root, found) if text is not None else None
     if tree is None:
         return None

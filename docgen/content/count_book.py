@@ -194,8 +194,11 @@ def lock(sheet: Worksheet) -> None:
     sheet.protection.formatColumns = False
 
 
-def paper_book(pages: Sequence[Page], rows: int, marks: Sequence[str]) -> bytes:
-    """Return 选票明细.xlsx with a sheet for each ballot; rows: papers to make room for. marks: what a voter may draw."""
+def paper_book(pages: Sequence[Page], rows: int, marks: Sequence[str], lists: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
+    """Return 选票明细.xlsx with a sheet for each ballot.
+
+    rows: papers to make room for. marks: what a voter may draw. lists: the rows of 到会, 举手表决 and 减少名额.
+    """
     made = Workbook()
     heads = made.active
     heads.title = papers.HEADS
@@ -208,6 +211,8 @@ def paper_book(pages: Sequence[Page], rows: int, marks: Sequence[str]) -> bytes:
             put(heads, row, number, value, open_=True)
             heads.cell(row, number).number_format = "@" if text in ("时间", "日期") else "General"
         _papers(made.create_sheet(page.name), page, rows, marks)
+    for name, columns in LISTS.items():
+        _list(made.create_sheet(name), columns, lists.get(name, ()))
     return saved(made)
 
 

@@ -53,7 +53,7 @@ def read_counts(folder: Path, found: list[Problem]) -> Record | None:
         entries[FURTHER] = Series(tuple(_ballot(sheets[name], join(path, number), (*KIND, *HEADS), found) for number, name in enumerate(later)), place)
     if not entries:
         return None
-    return Record(entries | _lists(sheets, found), place)
+    return Record(entries | lists(sheets, found), place)
 
 
 def _column(place: Place) -> str:
@@ -129,11 +129,11 @@ def _line(row: Sequence[Cell], path: str, names: Sequence[str], found: list[Prob
     return Record(entries, Place(row[1].place.file, key=path), {key: Place(row[1].place.file, key=join(path, key)) for key in entries})
 
 
-def _lists(sheets: Sheets, found: list[Problem]) -> dict[str, Node]:
+def lists(sheets: Sheets, found: list[Problem]) -> dict[str, Node]:
     """Return what the sheets 到会, 举手表决 and 减少名额 say; lines without figures say nothing."""
     entries: dict[str, Node] = {}
     for sheet, columns in LISTS.items():
-        rows = [row for row in sheets.get(sheet, [])[1:] if row[0].text.strip() and any(cell.text.strip() for cell in row[1:])]
+        rows = [row for row in sheets.get(sheet, [])[1:] if row and row[0].text.strip() and any(cell.text.strip() for cell in row[1:])]
         if not rows:
             continue
         path = join(ROOT, sheet)
@@ -142,7 +142,7 @@ def _lists(sheets: Sheets, found: list[Problem]) -> dict[str, Node]:
             inner = join(path, row[0].text.strip() if sheet == "到会" else number)
             filled = [(key, cell) for key, cell in zip(columns, row, strict=False) if cell.text.strip()]
             items.append(Record({key: _scalar(cell, join(inner, key), found, key) for key, cell in filled if key != "会议"}, row[0].place))
-        place = Place(f"{WORKBOOK}!{sheet}", key=path)
+        place = Place(rows[0][0].sheet, key=path)
         named = {row[0].text.strip(): item for row, item in zip(rows, items, strict=True)}
         entries[sheet] = Record(dict(named), place) if sheet == "到会" else Series(tuple(items), place)
     return entries

@@ -29,6 +29,7 @@ def read_figures(folder: Path, trees: dict[str, Node], found: list[Problem]) -> 
     if counted is not None:
         above = told.entries if isinstance(told, Record) else {}
         trees[count_sheet.ROOT] = replace(counted, entries={**counted.entries, **above})
-    if entered is not None and told is not None:
-        found.append(Problem("E-CNT-01", Place("票数.yaml"), f"票数由{papers.ROOT}计算，票数.yaml 不能同时存在", "移走票数.yaml"))
+    if entered is not None and entered.told is not None:
+        above = told.entries if isinstance(told, Record) else {}
+        trees[count_sheet.ROOT] = replace(entered.told, entries={**entered.told.entries, **above})
     return entered

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from docgen.content.clean import clean
 from docgen.content.faults import Teller
 from docgen.content.node import Places, plain
+from docgen.content.skeleton import is_untouched, unused
 from docgen.content.text import read_text
 from docgen.content.yaml_tree import LIMIT, parse
 from docgen.model.reporting import Indicator, Relation, ReturnField, Scheme
@@ -36,6 +37,9 @@ def read_scheme(folder: Path, found: list[Problem]) -> tuple[Scheme, Places]:
     """Return the shipped scheme with the folder's 指标.yaml laid over it, and where the folder's own values stand."""
     path = folder / OWN
     text = read_text(path, OWN, LIMIT, found) if path.exists() else None
+    if text is not None and is_untouched(OWN, text):
+        found.append(unused(OWN))
+        text = None
     tree = parse(text, OWN, "指标", found) if text is not None else None
     if tree is None:
         return shipped(), Places({})

@@ -1,7 +1,7 @@
 """Ballot papers one by one (选票明细.xlsx, or 选票明细/*.csv) → plain facts with their places.
 
-The sheet 人数 says for each ballot how many came and how many sheets went out; every other sheet holds the papers of
-one ballot, a row each: a column a candidate (`主席：沈秋华` where several posts are on one paper), then what was written
+The sheet 人数 says for each ballot how many came and how many sheets went out, the sheets 到会, 举手表决 and 减少名额 what
+they say in 计票.xlsx; every other sheet holds the papers of one ballot, a row each: a column a candidate (`主席：沈秋华` where several posts are on one paper), then what was written
 in, the ruling and its grounds. An empty row is no paper; a paper left blank is entered with 弃权, or with the ruling 有效.
 """
 
@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from docgen.content.count_sheet import LISTS, lists
 from docgen.content.csv_table import read_csv
 from docgen.content.grid import Cell, Row, tabulate
+from docgen.content.node import Record
 from docgen.content.workbook import Sheets, read_workbook
 from docgen.problem import Place, Problem, nearest
 
@@ -34,10 +36,14 @@ WRITTEN = re.compile(r"(\w*?)另选(他人|人)?")
 
 @dataclass
 class Papers:
-    """The papers of all ballots as plain facts, and where each value stands."""
+    """The papers of all ballots as plain facts, and where each value stands.
+
+    told: what the sheets 到会, 举手表决 and 减少名额 say beside them, as the record 票数; None where nothing.
+    """
 
     facts: list[dict[str, object]] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+    told: Record | None = None
 
 
 @dataclass(frozen=True)
@@ -68,9 +74,13 @@ def read_papers(folder: Path, found: list[Problem]) -> Papers | None:
     table = tabulate(heads, Place(f"{name}!{HEADS}"), HEAD_COLUMNS, HEAD_REQUIRED, (), found)
     papers = Papers()
     for cells in table.rows if table else ():
-        if any(cells[key].text.strip() for key in ("应到", "实到", "发出") if key in cells):
+        if any(cells[key].text.strip() for key in ("实到", "发出") if key in cells):
             _add(papers, cells, sheets, found)
-    return papers if papers.facts else None
+    if not papers.facts:
+        return None
+    beside = lists(sheets, found)
+    papers.told = Record(beside, Place(name, key="票数")) if beside else None
+    return papers
 
 
 def _sheets(folder: Path, found: list[Problem]) -> Sheets | None:
@@ -89,7 +99,7 @@ def _add(papers: Papers, cells: Mapping[str, Cell], sheets: Sheets, found: list[
     sheet = cells["工作表"].text.strip()
     rows = sheets.get(sheet)
     if rows is None:
-        known = [name for name in sheets if name not in (HEADS, NOTES)]
+        known = [name for name in sheets if name not in (HEADS, NOTES, *LISTS)]
         found.append(Problem("E-XLS-04", cells["工作表"].place, f"没有工作表“{sheet}”{nearest(sheet, known)}", "改正名称，或补上这张工作表"))
         return
     facts: dict[str, object] = {key: _plain(key, cell.text.strip()) for key, cell in cells.items() if key != "工作表" and cell.text.strip()}

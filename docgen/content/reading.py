@@ -13,19 +13,18 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from docgen.content import counts, papers, profiles, roster, slates
-from docgen.content.clean import PLACEHOLDER, by_name, clean, printable, unfilled
+from docgen.content.clean import by_name, clean
 from docgen.content.faults import Teller
 from docgen.content.node import Node, Places, Record, Scalar, Series, plain
 from docgen.content.order import in_order
-from docgen.content.skeleton import is_untouched
+from docgen.content.skeleton import is_untouched, unused
 from docgen.content.text import read_text
+from docgen.content.texts import TEXTS, markdown
 from docgen.content.yaml_tree import LIMIT, parse
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.model.person import People, Person
-from docgen.problem import Place, Problem, Severity, errors, nearest
+from docgen.problem import Place, Problem, errors, nearest
 
-TEXT_LIMIT = 500_000
-TEXTS = "文稿"
 PERSONS = ("代表", "人员")
 """The sheets of the roster whose rows are persons."""
 
@@ -61,6 +60,8 @@ def _files(*names: str) -> dict[str, str]:
     return {name: f"{name}.yaml" for name in names}
 
 
+CITY = "机关.yaml"
+"""The file by which the folder of a city is known."""
 CONGRESS = Kind(Dossier, _files("组织", "大会", "班子", "规则", "工作计划", "经费", "文号", "票数", "版面"), roster=True)
 CIRCULAR = Kind(CircularDossier, _files("通报", "版面"), roster=False)
 
@@ -98,6 +99,9 @@ def _kind(folder: Path, found: list[Problem]) -> Kind | None:
         return CIRCULAR
     if (folder / roster.WORKBOOK).exists() or any((folder / file).exists() for file in CONGRESS.files.values()):
         return CONGRESS
+    if (folder / CITY).exists():
+        found.append(Problem("E-DIR-04", Place(str(folder)), "这是收报表、发通报的资料目录，没有成套文件", "用 docgen circular 目录 生成通报，用 docgen cycle 目录 管报表的收报"))
+        return None
     found.append(Problem("E-DIR-02", Place(str(folder)), "目录里没有资料文件（组织.yaml、大会.yaml 等，或通报.yaml）", "检查路径；还没有资料时用 docgen new 新建"))
     return None
 
@@ -110,7 +114,7 @@ def _trees(folder: Path, kind: Kind, found: list[Problem]) -> dict[str, Node]:
             continue
         text = read_text(folder / file, file, LIMIT, found)
         if text and not kind.required(root) and is_untouched(file, text):
-            found.append(Problem("I-FIL-08", Place(file), "还没有填写，暂不使用", "填好后再检查；用不到的，可以移走", Severity.NOTE))
+            found.append(unused(file))
             continue
         tree = parse(text, file, root, found) if text is not None else None
         if tree is not None:
@@ -239,10 +243,4 @@ def _markdown(folder: Path, name: str, place: Place, found: list[Problem]) -> st
     if not path.exists():
         found.append(Problem("E-FIL-01", place, f"没有“{name}”这个文件", "补上这个文件，或改正文件名"))
         return None
-    text = read_text(path, name, TEXT_LIMIT, found)
-    if text is None:
-        return None
-    for number, line in enumerate(text.splitlines(), 1):
-        if PLACEHOLDER in line:
-            found.append(unfilled(Place(name, number, line.index(PLACEHOLDER) + 1)))
-    return "\n".join(printable(line, Place(name, number), found) for number, line in enumerate(text.splitlines(), 1)) + "\n"
+    return markdown(path, name, found)

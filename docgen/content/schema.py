@@ -6,6 +6,7 @@ The files in docgen/data/schema are made by `docgen schema` and held fresh by a 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,23 @@ from pydantic import TypeAdapter
 from docgen.content.inherit import CHOICES
 from docgen.content.profiles import shipped
 from docgen.content.reading import CIRCULAR, CONGRESS
+from docgen.model.base import Fact
+from docgen.model.circular_plan import CircularPlan
+from docgen.model.cycle import Calendar
 from docgen.model.dossier import CircularDossier, Dossier
+from docgen.model.reporting import Office, Scheme
 from docgen.problem import DocgenError, Place, Problem, nearest
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-NAMES: tuple[str, ...] = tuple(dict.fromkeys((*CONGRESS.files, *CIRCULAR.files)))
-"""The files that have a schema, without `.yaml`."""
+CITY: Mapping[str, tuple[type[Fact], str]] = {
+    "机关": (Office, "收报表、发通报的机关（机关.yaml）"),
+    "周期": (Calendar, "报表的周期、期限和催报（周期.yaml）"),
+    "指标": (Scheme, "在随程序提供的字段、校验、指标上增改的（指标.yaml）"),
+    "通报计划": (CircularPlan, "一份通报写哪些内容（通报/*.yaml）"),
+}
+"""The files of a city's folder: what each is, and what it is for."""
+NAMES: tuple[str, ...] = tuple(dict.fromkeys((*CONGRESS.files, *CIRCULAR.files, *CITY)))
+"""The files that have a schema, without `.yaml`; 通报计划 is every file in 通报."""
 
 
 def file_name(name: str) -> str:
@@ -31,16 +43,21 @@ def schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of `name`.yaml, e.g. of 组织. Raises DocgenError: no such file among the facts."""
     if name not in NAMES:
         raise DocgenError([Problem("E-FIL-05", Place(), f"没有“{name}”这种资料{nearest(name, NAMES)}", f"可用的名称：{'、'.join(NAMES)}")])
-    model = CircularDossier if name in CIRCULAR.files else Dossier
-    field = next(field for field in model.model_fields.values() if field.alias == name)
-    kind: Any = field.annotation
+    kind, told = CITY[name] if name in CITY else _part(name)
     made = _for_people(TypeAdapter(kind).json_schema(by_alias=True), top=True)
     assert isinstance(made, dict)
     definitions = made.pop("$defs", {})
     body = _opened(made, definitions)
     if name == "规则":
         body = _with_choice(body)
-    return {"$schema": DRAFT, "title": f"{name}.yaml", "description": field.description or "", **body, "$defs": definitions}
+    return {"$schema": DRAFT, "title": f"{name}.yaml", "description": told, **body, "$defs": definitions}
+
+
+def _part(name: str) -> tuple[Any, str]:
+    """Return the type and the description of what stands in `name`.yaml of a congress or a single circular."""
+    model = CircularDossier if name in CIRCULAR.files else Dossier
+    field = next(field for field in model.model_fields.values() if field.alias == name)
+    return field.annotation, field.description or ""
 
 
 def _opened(made: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:

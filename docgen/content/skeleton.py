@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
+
+from docgen.problem import Place, Problem, Severity
+
+if TYPE_CHECKING:
+    from importlib.abc import Traversable
 
 
 def skeleton(layer: str) -> dict[str, bytes]:
-    """Return {file name: bytes} of one folder of docgen/data/new."""
-    files = [file for file in resources.files("docgen.data").joinpath("new", layer).iterdir() if file.is_file()]
-    return {file.name: file.read_bytes() for file in sorted(files, key=lambda file: file.name)}
+    """Return {name: bytes} of the files in one folder of docgen/data/new, those of its folders as `通报/第一期.yaml`."""
+    return dict(sorted(_files(resources.files("docgen.data").joinpath("new", layer), "")))
+
+
+def _files(folder: Traversable, inside: str) -> Iterator[tuple[str, bytes]]:
+    for file in folder.iterdir():
+        if file.is_file():
+            yield inside + file.name, file.read_bytes()
+        else:
+            yield from _files(file, f"{inside}{file.name}/")
 
 
 @cache
@@ -26,3 +40,8 @@ def filled(text: str) -> str:
 def is_untouched(name: str, text: str) -> bool:
     """Whether a file says nothing yet: only remarks, or still the skeleton as it was laid out."""
     return not filled(text.lstrip("\ufeff")) or (name, filled(text)) in _as_laid_out()
+
+
+def unused(name: str) -> Problem:
+    """Return the note that a file stands as it was laid out, and is not used yet."""
+    return Problem("I-FIL-08", Place(name), "还没有填写，暂不使用", "填好后再检查；用不到的，可以移走", Severity.NOTE)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docgen.content.clean import PLACEHOLDER, printable, unfilled
 from docgen.content.node import Places
+from docgen.content.skeleton import is_untouched, unused
 from docgen.content.text import read_text
 from docgen.model.circular_plan import CircularPlan
 from docgen.problem import Place, Problem, nearest
@@ -20,9 +21,13 @@ def read_texts(folder: Path, plans: Mapping[str, CircularPlan], places: Places, 
     inside = folder / TEXTS
     texts = {}
     for path in sorted(inside.glob("*.md")) if inside.is_dir() else ():
-        text = markdown(path, f"{TEXTS}/{path.name}", found)
-        if text is not None:
-            texts[f"{TEXTS}/{path.name}"] = text
+        name = f"{TEXTS}/{path.name}"
+        before = len(found)
+        text = markdown(path, name, found)
+        if text is not None and is_untouched(name, text):
+            found[before:] = [unused(name)]
+        elif text is not None:
+            texts[name] = text
     present = [path.name for path in inside.glob("*.md")] if inside.is_dir() else []
     for key, name in _named(plans):
         if name.removeprefix(f"{TEXTS}/") not in present:

@@ -16,7 +16,7 @@ from docgen.content.text import read_text
 from docgen.content.workbook import read_workbook
 from docgen.content.yaml_tree import LIMIT, parse
 from docgen.model.reporting import LEVELS, ReportingUnit
-from docgen.problem import Place, Problem, Severity, nearest
+from docgen.problem import Place, Problem, Severity, errors, nearest
 
 STEM = "单位"
 FILES = (f"{STEM}.xlsx", f"{STEM}.csv", f"{STEM}.yaml")
@@ -53,6 +53,8 @@ def read_units(folder: Path, found: list[Problem]) -> dict[str, Placed]:
             found.append(Problem("E-UNI-02", place, f"代码“{unit.code}”重复，第一次在 {units[unit.code][1]}", "每个单位一个代码，不重复使用"))
         else:
             units[unit.code] = (unit, place)
+    if not units and not errors(found):
+        found.append(Problem("E-UNI-08", Place(present[0]), "单位表里还没有单位", "一行一个单位，从最高一级填起；列名有代码、名称、级别、上级"))
     found.extend(_check(units))
     return units
 

@@ -134,7 +134,7 @@ def test_render_refuses_names_that_leave_the_folder_or_clash(rows: str, name: st
         (["packet", "没有这个目录"], "要是一个已有的目录"),
         (["packte"], "没有“packte”这个命令"),
         (["packet", "--pfd"], "没有 --pfd 这个选项"),
-        (["new", "甲", "--kind", "成力"], "只能是：成立、换届、通报"),
+        (["new", "甲", "--kind", "成力"], "只能是：成立、换届、通报、单篇通报"),
         (["packet", str(QINGXI), "--only", " ，,"], "“only”的值不对：没有写编号；写成 B10 或 B10,B24，不写 --only 就是全部"),
         (["tally", str(QINGXI), "--only", ""], "“only”的值不对：没有写编号；写成 B10 或 B10,B24，不写 --only 就是全部"),
     ],
