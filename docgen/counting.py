@@ -83,7 +83,7 @@ def paper_sheet(folder: build.Folder, output: Path) -> Path:
         Page(renamed.get(page.name, page.name.removeprefix("后续选举") and page.name), page.title, page.heads, page.lines, page.seats, page.write_in)
         for page in [*first_pages(dossier), *further_pages(dossier)] if not page.free
     ]  # fmt: skip
-    write_whole(output / "选票明细.xlsx", paper_book(pages, len(dossier.voters), (marks.yes, marks.no)))
+    write_whole(output / "选票明细.xlsx", paper_book(pages, len(dossier.voters), (marks.yes, marks.no), lists(dossier)))
     return output / "选票明细.xlsx"
 
 

@@ -29,9 +29,18 @@ def show(results: Results, rulings: Sequence[dict[str, object]], entry: Entry | 
     for ruling in rulings:
         kind = "部分无效" if ruling["有效"] else "整张无效"
         click.echo(f"裁定：{ruling['选举']}第{ruling['第几张']}张{kind}，{ruling['理由']}")
-    click.echo("\n两次选举结果已定，可以公布当选名单。" if results.settled else "\n结果未定，还不能公布当选名单。")
+    click.echo(verdict(results))
     for change in (entry or {}).get("改动", ()):
         click.echo(f"更正：{change['处']} 原{said(change['原'])}，现{said(change['现'])}")
+
+
+def verdict(results: Results) -> str:
+    """Return what may be done now."""
+    if results.settled:
+        return "\n两次选举结果已定，可以公布当选名单。"
+    if results.leaders is None and results.committee.settled:
+        return "\n委员选举结果已定。全会选举后补上领导选举的票数，再运行一次。"
+    return "\n结果未定，还不能公布当选名单。"
 
 
 def said(value: object) -> str:
@@ -69,10 +78,11 @@ def as_json(
     results: Results, rulings: Sequence[dict[str, object]], made: Iterable[Made], entry: Entry | None, problems: Iterable[Problem]
 ) -> dict[str, Any]:
     """Return the same for programs."""
+    listed = [section for ballot in results.ballots for section in ballot.sections]
     return {
         "场次": [round_json(one) for one in results.rounds],
-        "当选": {section.name: [person.name for person in section.elected] for section in (*results.committee.sections, *results.leaders.sections)},
-        "缺额": {section.name: section.vacancies for section in (*results.committee.sections, *results.leaders.sections)},
+        "当选": {section.name: [person.name for person in section.elected] for section in listed},
+        "缺额": {section.name: section.vacancies for section in listed},
         "已定": results.settled, "裁定": list(rulings), "更正": entry.get("改动", []) if entry else [],
         "文件": [{"文件": str(file.path), "状态": file.state} for file in made], "问题": report.as_json(problems),
     }  # fmt: skip

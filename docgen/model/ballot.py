@@ -129,11 +129,11 @@ class HandVote(Fact):
 
 
 class Results(Fact):
-    """Everything that the day brought (票数): its presence makes the packet 会后."""
+    """Everything that the day brought (票数), as far as it has come: sittings and hands, then the committee, then its leaders."""
 
     attendance: dict[str, Attendance] = Field({}, alias="到会", description="每次会议的到会人数，按会议名称列出")
     hands: tuple[HandVote, ...] = Field((), alias="举手表决", description="举手表决的各事项和结果")
-    committee: BallotCount = Field(alias="委员选举", description="大会选举委员的计票数字")
-    leaders: BallotCount = Field(alias="领导选举", description="全会选举主席、副主席、秘书长的计票数字")
+    committee: BallotCount | None = Field(None, alias="委员选举", description="大会选举委员的计票数字；还没有选举的不写")
+    leaders: BallotCount | None = Field(None, alias="领导选举", description="全会选举主席、副主席、秘书长的计票数字；全会还没有开的不写")
     further: tuple[FurtherBallot, ...] = Field((), alias="后续选举", description="重新投票、再次投票、另行选举，按先后各一项")
     reductions: tuple[Reduction, ...] = Field((), alias="减少名额", description="经同意不再补选而减少的名额")

@@ -19,7 +19,7 @@ from docgen.model.profile import Profile
 from docgen.model.slate import Slate
 from docgen.model.slate_model import PostKind, SlateModel
 
-State = Literal["会前", "会后"]
+State = Literal["会前", "会中", "会后"]
 
 
 class Dossier(Fact):
@@ -42,10 +42,12 @@ class Dossier(Fact):
     delegates: tuple[Delegate, ...] = Field((), alias="代表", description="出席大会的全部人员，含特邀、列席（花名册.xlsx 的“代表”表）")
     others: tuple[Person, ...] = Field((), alias="人员", description="不是代表的其他人员（花名册.xlsx 的“人员”表）")
 
-    @fact("状态", "会前还是会后：填了票数就是会后")
+    @fact("状态", "会前、会中还是会后：计了委员选举的票就是会中，两次选举都计了票就是会后")
     def state(self) -> State:
-        """会后 once there are results, 会前 until then."""
-        return "会后" if self.results else "会前"
+        """会前 until the committee's votes are counted, 会后 when the leaders' are too, 会中 between the two."""
+        if self.results is None or self.results.committee is None:
+            return "会前"
+        return "会后" if self.results.leaders else "会中"
 
     @fact("正式代表", "有表决权的正式代表，按花名册的次序")
     def voters(self) -> tuple[Delegate, ...]:

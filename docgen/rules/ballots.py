@@ -178,13 +178,17 @@ def known_people(dossier: Dossier) -> dict[str, Person]:
 
 
 def with_counts(dossier: Dossier) -> Dossier:
-    """Return the dossier with the figures that its ballot papers add up to; as it is where there are none."""
+    """Return the dossier with the figures that its ballot papers add up to; as it is where there are none.
+
+    Sittings and hands (到会、举手表决) are kept; the leaders' papers may come later than the committee's.
+    """
     first = {papers.election: papers for papers in dossier.papers if papers.kind == "首次投票"}
-    if dossier.results or len(first) < 2:
+    told = dossier.results or Results()
+    if told.committee or "委员选举" not in first:
         return dossier
     seats, people = seats_of(dossier.congress), known_people(dossier)
-    committee, leaders = (count(first[one], terms_of(first[one], seats, dossier), people) for one in ("委员选举", "领导选举"))
-    counted = with_results(dossier, Results(committee=committee, leaders=leaders))
+    ballots = {election: count(papers, terms_of(papers, seats, dossier), people) for election, papers in first.items()}
+    counted = with_results(dossier, told.model_copy(update={"committee": ballots["委员选举"], "leaders": ballots.get("领导选举")}))
     for papers in dossier.papers:
         if papers.kind != "首次投票":
             found = count(papers, terms_of(papers, seats_open(papers, counted), dossier), people)

@@ -88,7 +88,7 @@ def check_attendance(dossier: Dossier) -> Iterator[Finding]:
         (congress.election_session, results.committee, "委员选举"), (congress.plenary_session, results.leaders, "领导选举"),
     ):  # fmt: skip
         attended = results.attendance.get(session.name) if session else None
-        if attended and attended.present != ballot.present:
+        if attended and ballot and attended.present != ballot.present:
             yield Finding("E-ELE-07", f"票数.{key}.实到", f"{key}实到{ballot.present}人，“{session.name if session else ''}”到会实到是{attended.present}人", "以这次会议发票前清点的人数为准，不用上午的数")
 
 

@@ -179,7 +179,7 @@ def check_presidium(dossier: Dossier) -> Iterator[Finding]:
 def check_stroke_order(dossier: Dossier) -> Iterator[Finding]:
     """E-ORD-05: strokes are known of everybody whom a list prints in stroke order."""
     persons = keyed("班子.委员候选人", dossier.slate.committee)
-    section = dossier.results.committee.sections.get("委员") if dossier.results else None
+    section = dossier.results.committee.sections.get("委员") if dossier.results and dossier.results.committee else None
     if section:
         persons |= keyed("票数.委员选举.得票.委员.另选他人", [found.person for found in section.write_ins])
     yield from check_strokes(persons, dossier.profile.strokes)

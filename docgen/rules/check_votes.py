@@ -45,6 +45,9 @@ def on_ballot(cast: Cast, post: str, dossier: Dossier) -> list[Person] | None:
 
 def check_lines(dossier: Dossier) -> Iterator[Finding]:
     """E-VOT-16: the ballot has the sections and names that it must have, no other. W-VOT-17: a write-in may be elected."""
+    counted = dossier.results
+    if counted and counted.leaders and not counted.committee:
+        yield Finding("E-VOT-16", "票数.领导选举", "有领导选举的票数，没有委员选举的票数", "领导由当选的委员选举；先补上委员选举的票数")
     for cast in held(dossier):
         posts = posts_of(dossier, cast.election)
         for post in cast.ballot.sections:

@@ -19,11 +19,9 @@ Printed = Callable[[Iterable[Person]], Sequence[Person]]
 
 
 def casts_of(dossier: Dossier) -> tuple[list[Cast], list[Cast]]:
-    """Return every vote of the committee's election and of the leaders'; both empty before the day."""
-    if dossier.results is None:
-        return [], []
+    """Return every vote of the committee's election and of the leaders'; empty before it is counted."""
     committee = play(dossier, "委员选举")
-    return committee, play(dossier, "领导选举", members_at_plenary(dossier, committee))
+    return committee, play(dossier, "领导选举", members_at_plenary(dossier, committee) if committee else ())
 
 
 def evaluate(dossier: Dossier) -> Results | None:
@@ -34,7 +32,8 @@ def evaluate(dossier: Dossier) -> Results | None:
     committee_casts, leaders_casts = casts_of(dossier)
     if not committee_casts:
         return None
-    committee, leaders = ballot_result(dossier, committee_casts), ballot_result(dossier, leaders_casts)
+    committee = ballot_result(dossier, committee_casts)
+    leaders = ballot_result(dossier, leaders_casts) if leaders_casts else None
     return Results(committee=committee, leaders=leaders, officers=officers(leaders, dossier), hands=hand_votes(dossier))
 
 
@@ -61,8 +60,10 @@ def hand_votes(dossier: Dossier) -> dict[str, HandVote]:
     return {item: vote for item, vote in found.items() if vote}
 
 
-def officers(leaders: BallotResult, dossier: Dossier) -> tuple[Officer, ...]:
-    """Return who leads after the day: those elected, and a 秘书长 who was not put on the ballot (§1.2)."""
+def officers(leaders: BallotResult | None, dossier: Dossier) -> tuple[Officer, ...]:
+    """Return who leads after the day: those elected, and a 秘书长 who was not put on the ballot (§1.2); nobody before the plenary."""
+    if leaders is None:
+        return ()
     elected = [Officer(post=section.name, person=person) for section in leaders.sections for person in section.elected]
     if dossier.congress.secretary_mode == "投票选举":
         return tuple(elected)

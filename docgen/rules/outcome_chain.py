@@ -114,7 +114,7 @@ def votes_of(dossier: Dossier, election: Election) -> list[tuple[str, str, Ballo
         return []
     first = results.committee if election == "委员选举" else results.leaders
     further = [(f"票数.后续选举[{index}]", str(one.kind), one) for index, one in enumerate(results.further) if one.election == election]
-    return [(f"票数.{election}", FIRST, first), *further]
+    return [(f"票数.{election}", FIRST, first), *further] if first else []
 
 
 def play(dossier: Dossier, election: Election, members: Sequence[Person] = ()) -> list[Cast]:

@@ -108,11 +108,16 @@ class Results(Fact):
     """How both ballots ended (结果)."""
 
     committee: BallotResult = Field(alias="委员", description="大会选举委员的结果")
-    leaders: BallotResult = Field(alias="领导", description="全会选举主席、副主席、秘书长的结果")
+    leaders: BallotResult | None = Field(None, alias="领导", description="全会选举主席、副主席、秘书长的结果；全会还没有计票时为空")
 
     officers: tuple[Officer, ...] = Field(alias="领导班子", description="当选的主席、副主席和产生的秘书长，按批准的次序")
 
     hands: dict[str, HandVote] = Field(alias="表决", description="选举会议各项议题的举手表决，按议题")
+
+    @property
+    def ballots(self) -> tuple[BallotResult, ...]:
+        """The elections that have been counted: the committee's, then the leaders'."""
+        return (self.committee, self.leaders) if self.leaders else (self.committee,)
 
     @fact("名册", "领导班子在前、其他委员在后的全部当选人")
     def register(self) -> tuple[Officer, ...]:
@@ -124,8 +129,8 @@ class Results(Fact):
     @fact("已定", "两次选举是否都有效，且没有须再次投票的")
     def settled(self) -> bool:
         """Whether both ballots stand and nobody has to be voted on again, so that the elected may be announced."""
-        return self.committee.settled and self.leaders.settled
+        return self.committee.settled and self.leaders is not None and self.leaders.settled
 
     @fact("场次", "两次选举的每一轮投票，按先后")
     def rounds(self) -> tuple[Round, ...]:
-        return (*self.committee.rounds, *self.leaders.rounds)
+        return tuple(one for ballot in self.ballots for one in ballot.rounds)

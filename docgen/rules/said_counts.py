@@ -134,7 +134,7 @@ def check_votes(said: Said, facts: Known) -> Iterator[Remark]:
     """E-VOT-08: heads, sheets and votes are those of the count."""
     if not facts.outcome:
         return
-    ballots = (facts.outcome.committee, facts.outcome.leaders)
+    ballots = facts.outcome.ballots
     attended = facts.dossier.results.attendance.values() if facts.dossier.results else ()
     sheets = {
         "发出": {ballot.issued for ballot in ballots}, "收回": {ballot.returned for ballot in ballots},

@@ -61,6 +61,7 @@ def test_papers_add_up_to_the_figures_of_the_count() -> None:
     town = with_counts(town_with([["○", "○", "×"], ["○", "", "×"], ["○", "○", "○"], ["", "", ""]], ["", "○丁", "", ""]))
     assert town.results
     ballot = town.results.committee
+    assert ballot
     assert (ballot.returned, ballot.valid, ballot.invalid) == (4, 3, 1)
     section = ballot.sections["委员"]
     assert [(one.person.name, one.votes_for, one.votes_against, one.abstentions) for one in section.candidates] == [("甲", 2, 0, 1), ("乙", 1, 0, 2), ("丙", 0, 2, 1)]
@@ -80,6 +81,7 @@ def test_papers_keep_the_invariants_in_any_order(papers: list[list[str]], random
     assert other
     assert one.committee == other.committee
     ballot = one.committee
+    assert ballot
     assert ballot.valid + ballot.invalid == ballot.returned == len(papers)
     section = ballot.sections["委员"]
     for tally in section.candidates:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_vote import NAMES, dossier
 
+from docgen.model.ballot import BallotCount
 from docgen.model.person import People
 from docgen.rules.check_votes import CHECKS
 from docgen.rules.outcome import evaluate
@@ -108,7 +109,7 @@ def test_each_fault_is_heard_by_its_own_code_alone(code: str, present: int, agai
     town = dossier({"应选": 1, "首次": {"得票": {"甲": 1}}, "规则": rule})
     assert town.results
     spoilt = heads | {"得票": {"委员": {"候选人": [line], "另选他人": written}}}
-    ballot = type(town.results.committee).model_validate(spoilt, context={"人员": People(town.delegates)})
+    ballot = BallotCount.model_validate(spoilt, context={"人员": People(town.delegates)})
     town = town.model_copy(update={"results": town.results.model_copy(update={"committee": ballot})})
     heard = {finding.code for check in CHECKS for finding in check(town) if finding.key.startswith("票数.委员选举") and finding.code[0] == "E"}
     allowed = {"E-VOT-13": {"E-VOT-04"}, "E-VOT-12": {"E-VOT-04"}, "E-VOT-14": {"E-VOT-04"}}.get(code, set())

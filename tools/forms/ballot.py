@@ -239,7 +239,7 @@ BY_ELECTION = "规则.不足名额 in ['本次会议另行选举', '下次会议
 
 def due(result: str, ballot: Ballot, condition: str, look: Look) -> str:
     """Return a ballot for each post of `result` that still asks for one."""
-    return tag(f"for 节 in ({result}.节 if 状态 == '会后' else []) if {condition}") + printed(ballot, look, new_page=True) + tag("endfor")
+    return tag(f"for 节 in ({result}.节 if 状态 != '会前' and {result} else []) if {condition}") + printed(ballot, look, new_page=True) + tag("endfor")
 
 
 def ballots(look: Look = LOOKS[""]) -> bytes:

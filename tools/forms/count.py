@@ -214,7 +214,7 @@ def report(ballot: Ballot, *, new_page: bool) -> str:
     first = heading(ballot, "选举结果报告单", new_page=new_page, again=AGAIN)
     later = heading(ballot, "选举结果报告单", new_page=True, again=AGAIN)
     return (
-        tag(f"for 票 in {ballot.result}.场次")
+        tag(f"for 票 in ({ballot.result}.场次 if {ballot.result} else [])")
         + tag("if loop.first") + first + tag("else") + later + tag("endif")
         + figures(ballot, filled=True) + votes(ballot, filled=True) + elected(ballot, filled=True) + signatures(ballot)
         + paragraph("GwCellRight", run(when_signed)) + tag("endfor")
