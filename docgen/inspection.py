@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
@@ -12,12 +12,17 @@ from tempfile import TemporaryDirectory
 from docgen.audit.examine import Report, examine, kind_of
 from docgen.audit.fix import mend
 from docgen.audit.for_print import for_print
-from docgen.audit.profile import FORMATS, Profile
+from docgen.audit.profile import FORMATS, Placement, Profile
+from docgen.content.record import read_record
+from docgen.content.text import read_text
 from docgen.model.page import PageChoices
-from docgen.problem import DocgenError, MissingProgram, Place, Problem
+from docgen.model.page import Placement as ImprintFace
+from docgen.problem import DocgenError, MissingProgram, Place, Problem, errors
 
 SECONDS = 60
 DOTS_PER_INCH = 80
+PAGE_FILE = "版面.yaml"
+PAGE_FILE_LIMIT = 100_000
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,44 @@ class Inspection:
         return self.report is None or self.report.has_errors
 
 
-def profile_of(name: str, strict: bool) -> Profile:
-    """Return the profile that the command line names; `auto` finds the format out."""
-    return Profile(format=FORMATS.get(name), strict=strict)
+AUTO = "auto"
+_FACES: Mapping[ImprintFace, Placement] = {"末面": "last", "双面": "even", "四的倍数": "fold4"}
+
+
+def profile_of(names: Sequence[str], strict: bool) -> Profile:
+    """Return the profile that the command line names: formats (`auto` finds out which), files 版面.yaml or their folders.
+
+    Raises DocgenError: neither, or the file is wrong.
+    """
+    profile = Profile(strict=strict)
+    for name in names:
+        if name == AUTO or name in FORMATS:
+            profile = replace(profile, format=FORMATS.get(name))
+        else:
+            profile = held_to(page_choices(Path(name)), profile)
+    return profile
+
+
+def held_to(choices: PageChoices, profile: Profile) -> Profile:
+    """Return the profile with the page that an office chose (版面.yaml)."""
+    return replace(
+        profile, placement=_FACES[choices.placement], compensated=choices.page_profile == "补偿", preprinted=choices.preprinted,
+        deviations=choices.deviations(),
+    )
+
+
+def page_choices(path: Path) -> PageChoices:
+    """Return what a 版面.yaml says, or the one in a folder. Raises DocgenError: there is none, or it is wrong, with place."""
+    file = path / PAGE_FILE if path.is_dir() else path
+    if not file.is_file():
+        cure = f"写 {AUTO}、{'、'.join(FORMATS)}，或本单位 {PAGE_FILE} 的路径"
+        raise DocgenError([Problem("E-AUD-17", Place(path.as_posix()), "没有这种审查方案，也没有这个文件", cure)])
+    found: list[Problem] = []
+    written = read_text(file, file.as_posix(), PAGE_FILE_LIMIT, found)
+    choices, wrong = read_record(written, file.as_posix(), PageChoices) if written is not None else (None, [])
+    if choices is None or errors([*found, *wrong]):
+        raise DocgenError([*found, *wrong])
+    return choices
 
 
 def inspect_all(paths: Sequence[Path], profile: Profile, layout: bool, pictures: bool = False) -> Iterator[Inspection]:
@@ -65,9 +105,9 @@ def inspect(path: Path, profile: Profile, layout: bool, pictures: bool = False) 
 def inspect_made(papers: Sequence[Path], choices: PageChoices, step: Callable[[str], None] = lambda _: None) -> list[Inspection]:
     """Return what is found in papers just made, measured on the PDF beside a paper where there is one.
 
-    choices: what the office chose for its pages (版面.yaml); it is not held against the papers.
+    choices: what the office chose for its pages (版面.yaml); the papers are held to it.
     """
-    profile = Profile(placement="last", compensated=choices.page_profile == "补偿", preprinted=choices.preprinted)
+    profile = held_to(choices, Profile())
     done = []
     for path in papers:
         pdf = path.with_suffix(".pdf")

@@ -69,9 +69,8 @@ def check_place(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Fi
     pages = subject.page_count or len(subject.pages)
     if page != pages:
         yield finding(subject, last, "err.imprint.pos", Severity.ERROR, "7.4.1", f"在第{page}页（共 {pages} 页）", "在最后一面", "把版记移到最后一面", "imprint.face")
-    faces, wanted = {"even": (2, "双页"), "fold4": (4, "四的倍数页")}.get(profile.placement, (1, ""))
-    if page % faces:
-        yield finding(subject, last, "err.imprint.even", Severity.WARNING, "7.4.1", f"在第{page}页", f"在{wanted}", f"增加空白面，使版记在{wanted}", "imprint.face")
+    if profile.placement == "even" and page % 2:
+        yield finding(subject, last, "err.imprint.even", Severity.WARNING, "7.4.1", f"在第{page}页（单页）", "在双页", "增加一面，使版记在双页", "imprint.face")
     if profile.placement == "fold4" and pages % 4:
         yield finding(subject, last, "err.imprint.even", Severity.WARNING, "7.4.1", f"共 {pages} 面", "面数是 4 的倍数（A3 纸对折）", "增加空白面，使版记在第 4、8…面", "imprint.face")
     bars = rules_of(subject, parts)

@@ -8,6 +8,7 @@ import click
 
 from docgen.cli import report
 from docgen.cli.chinese import Command
+from docgen.cli.pages import Pages, page_options
 from docgen.problem import Problem
 
 FOLDER = click.argument("folder", metavar="目录", type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -30,10 +31,13 @@ def codes_of(context: click.Context, option: click.Parameter, typed: str | None)
 @click.option("--only", metavar=NUMBERS, callback=codes_of, help="只生成这些编号，如 B10,B24")
 @click.option("--stage", type=click.Choice(["筹备", "会前", "会中", "会后", "制度", "通报"]), help="只生成一个阶段")
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）")
+@page_options
 @click.option("--no-audit", is_flag=True, help="做好后不按 GB/T 9704 审查")
 @click.option("--list", "listing", is_flag=True, help="只列出有哪些文件、为什么，不生成")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="列表和结果的格式")
-def packet(folder: Path, output: Path | None, only: list[str], stage: str | None, pdf: bool, no_audit: bool, listing: bool, form: str) -> None:
+def packet(
+    folder: Path, output: Path | None, only: list[str], stage: str | None, pdf: bool, pages: Pages, no_audit: bool, listing: bool, form: str
+) -> None:
     """生成整套文件。
 
     \b
@@ -48,7 +52,7 @@ def packet(folder: Path, output: Path | None, only: list[str], stage: str | None
     from docgen.problem import Severity, errors
 
     stage = stage or ""
-    opened = build.open_folder(folder)
+    opened = pages.of(build.open_folder(folder))
     report.show(opened.problems)
     if listing:
         summary.listing(build.listed(opened, only, stage), form)
@@ -57,7 +61,7 @@ def packet(folder: Path, output: Path | None, only: list[str], stage: str | None
     target = output or Path("output") / folder.resolve().name
     unsettled: list[Problem] = []
     with summary.Progress(len(choices), "生成", form) as progress:
-        made = build.packet(opened, target, choices, whole=not (only or stage), step=progress.step, measure=pdf, tell=unsettled.append)
+        made = build.packet(opened, target, choices, whole=not (only or stage), step=progress.step, measure=pdf or pages.measured, tell=unsettled.append)
     report.show([*unsettled, *(file.problem for file in made if file.problem)])
     prints = []
     if pdf:
@@ -67,8 +71,8 @@ def packet(folder: Path, output: Path | None, only: list[str], stage: str | None
     if not no_audit:
         papers = [file.path for file in made if file.choice and file.state != "已移走"]
         with summary.Progress(len(papers), "审查", form) as progress:
-            checked = inspect_made(papers, opened.dossier.page, progress.step)
-    summary.result(made, prints, checked, target, form)
+            checked = inspect_made(papers, opened.frames.choices, progress.step)
+    summary.result(made, prints, checked, target, form, opened.frames.choices.deviations())
     if form == "text" and not only:
         summary.waiting(choice for choice in build.listed(opened, only, stage) if not choice.included)
     report.show(result.problem for result in prints if result.problem and result.problem.severity is not Severity.ERROR)
@@ -81,16 +85,20 @@ def packet(folder: Path, output: Path | None, only: list[str], stage: str | None
 @click.argument("code", metavar="编号")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="写成哪个文件，默认 <编号>-<名称>.docx")
 @click.option("--force", is_flag=True, help="已有同名文件时覆盖")
-def make(folder: Path, code: str, output: Path | None, force: bool) -> None:
+@page_options
+def make(folder: Path, code: str, output: Path | None, force: bool, pages: Pages) -> None:
     """只生成一份文件。
 
     \b
     示例：
       docgen make content/qingxi B10 -o 征求意见函.docx
+      docgen make content/qingxi A01 --preprinted --imprint even
     """
     from docgen import build
     from docgen.documents.catalogue import as_code
 
-    opened = build.open_folder(folder)
+    opened = pages.of(build.open_folder(folder))
     report.show(opened.problems)
-    click.echo(build.make(opened, as_code(code), output, force))
+    unsettled: list[Problem] = []
+    click.echo(build.make(opened, as_code(code), output, force, measure=pages.measured, tell=unsettled.append))
+    report.show(unsettled)

@@ -61,8 +61,8 @@ def as_json(choice: Choice) -> dict[str, object]:
     }
 
 
-def result(made: Sequence[Made], prints: Sequence[Result], checked: Sequence[Inspection], target: Path, form: str) -> None:
-    """Print what was made: a line for each file with what the audit said of it, what it found, and a count."""
+def result(made: Sequence[Made], prints: Sequence[Result], checked: Sequence[Inspection], target: Path, form: str, deviations: Sequence[str] = ()) -> None:
+    """Print what was made: a line for each file with what the audit said of it, what it found, the office's own page, a count."""
     printed = {result.source: result for result in prints}
     audits = {one.path: verdict(one) for one in checked}
     if form == "json":
@@ -81,6 +81,8 @@ def result(made: Sequence[Made], prints: Sequence[Result], checked: Sequence[Ins
         if one.report and verdict(one) != CLEAN:
             for line in text(one.report, explain=False):
                 click.echo(line)
+    if deviations:
+        click.echo(f"按本单位的版面，与国家标准或程序默认不同：{'；'.join(deviations)}")
     done = sum(1 for result in prints if result.pdf)
     click.echo(f"共 {len(made)} 份文件，写在 {target}" + (f"；其中 PDF {done} 份" if prints else ""))
 

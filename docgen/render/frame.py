@@ -47,6 +47,10 @@ class Frames:
     _templates: dict[tuple[str, int, int, str], Template] = field(default_factory=dict, repr=False)
     _setups: dict[tuple[str, int, int], PageSetup] = field(default_factory=dict, repr=False)
 
+    def on(self, choices: PageChoices) -> Frames:
+        """Return the same frames on other pages."""
+        return Frames(self.read, self.environment, choices)
+
     def make(self, paper: Paper, fit: Fit = LOOSE) -> bytes:
         """Return the paper as .docx, the same bytes for the same paper; `fit` is what its finished layout asks for."""
         if isinstance(paper.body, Form):
