@@ -93,12 +93,13 @@ def print_rows(title: str, head: str, rows: Iterable[Row]) -> None:
 @FOLDER
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式")
 def lint(files: tuple[Path, ...], folder: Path | None, form: str) -> None:
-    """检查模板：不认识的变量、不成对的标记、全角符号等，说明在哪里、怎么改。不写文件名就检查全部。
+    """检查模板：不认识的变量、不成对的标记、全角符号等，说明在哪里、怎么改。不写文件名，就检查 --folder 那个目录自己的模板；也没有 --folder，就检查全部随附的模板。
 
     \b
     示例：
       docgen templates lint
       docgen templates lint 我的模板.docx
+      docgen templates lint --folder 我镇
     """
     from docgen import workshop
     from docgen.problem import errors
