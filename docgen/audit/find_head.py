@@ -130,7 +130,8 @@ def find_signatories(desk: Desk, end: int) -> None:
     """Take 签发人 beside or near the number, and the names on the lines between."""
     numbers = desk.places(Part.NUMBER)
     label: Seen | None = None
-    for one in desk.seen[:end]:
+    beside = [one for index in numbers if index < len(desk.seen) for one in desk.row(desk.seen[index]) if one.index >= end]
+    for one in [*desk.seen[:end], *beside]:
         found = SIGNATORY.search(one.words)
         if found and one.paragraph.place != "header":
             names = NUMBER.sub("", one.words[found.start() :])

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from docgen.audit.forms import ANNEX_LABEL, NUMBER, PAGE_NUMBER, SIGNATORY
+from docgen.audit.forms import (
+    ANNEX_LABEL,
+    CC,
+    NUMBER,
+    PAGE_NUMBER,
+    PRINTED,
+    SIGNATORY,
+)
 from docgen.audit.glyphs import Print
 from docgen.audit.package import refusal
 from docgen.audit.page import Bar, Page, PrintedLine, Span
@@ -74,7 +81,7 @@ class Gathering:
 
     def add(self, page: Page) -> None:
         """Add the paragraphs of one page; one that runs over from the page before is continued."""
-        grids = table_spans(page)
+        grids = [span for span in table_spans(page) if not imprint(span, page)]
         lines = on_one_level([line for line in page.lines if line.angle == 0], grids)
         body = [line for line in lines if not in_margin(line, page)]
         self.margins += [paragraph_of([line], len(self.margins), page, "footer") for line in lines if in_margin(line, page)]
@@ -150,6 +157,11 @@ def in_grid(line: PrintedLine, grids: Sequence[tuple[float, float]]) -> bool:
     return any(top < line.baseline < bottom for top, bottom in grids)
 
 
+def imprint(grid: tuple[float, float], page: Page) -> bool:
+    """Whether what stands between rules is the imprint (版记), whose rules are no table's."""
+    return any(CC.match(line.text.strip()) or PRINTED.search(line.text) for line in page.lines if in_grid(line, [grid]))
+
+
 def in_margin(line: PrintedLine, page: Page) -> bool:
     """Whether a line is a page number or stands above or below where text may."""
     if page.width > page.height:
@@ -169,6 +181,8 @@ def goes_on(group: Sequence[PrintedLine], line: PrintedLine, grids: Sequence[tup
     if align_of(last, page) == "center" or align_of(line, page) == "center":
         return align_of(last, page) == align_of(line, page) and size > TITLE_SIZE
     left, width = edges(page)
+    if size > TITLE_SIZE and abs(line.x0 - last.x0) < SLACK:
+        return True  # a title that is set left
     hanging = len(group) > 1 and abs(line.x0 - last.x0) < SLACK
     hung = len(group) == 1 and line.x0 > last.x0 + SLACK and HUNG.match(group[0].text) is not None
     reaches = last.x1 > left + width - 2.2 * size * PT

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docgen.audit import limits
 from docgen.audit.faces import family
 from docgen.audit.finding import Finding, Strength
+from docgen.audit.forms import NUMBER
 from docgen.audit.measured import (
     CENTRE_MM,
     CHARACTER_MM,
@@ -22,6 +24,7 @@ from docgen.audit.measured import (
     on_page,
     red_bars,
 )
+from docgen.audit.page import Span
 from docgen.audit.paragraph import Paragraph
 from docgen.audit.part import Direction, Part, Parts, Taken
 from docgen.audit.profile import Format, Profile
@@ -206,7 +209,7 @@ def check_signatory(subject: Subject, parts: Parts, profile: Profile) -> Iterato
     for one in parts.of(Part.SIGNATORY):
         paragraph = subject.paragraph(one.paragraph)
         behind = "签发人" not in paragraph.text
-        for span in paragraph.spans:
+        for span in after_number(paragraph):
             label, _, name = span.text.rpartition("：")
             if "签发人" in label or "签发人" in span.text:
                 behind = True
@@ -214,11 +217,21 @@ def check_signatory(subject: Subject, parts: Parts, profile: Profile) -> Iterato
             if behind and re.search(r"[\u4e00-\u9fff]", words.replace("签发人", "")) and "号" not in words and family(span.face) not in ("楷体", ""):
                 yield finding(subject, one, "err.signer.font", Severity.WARNING, "7.2.6", face_said(span.face, span.size), "3 号楷体", "把签发人姓名改为 3 号楷体", "header.signer")
                 break
-        if len(paragraph.printed) == 1:
+        if len(paragraph.printed) == 1 and len(parts.signatories) == 1:  # several stand in columns, the last of them 1 字 in
             right = RIGHT_MM - paragraph.printed[0].x1
             if abs(right - CHARACTER_MM) > limits.EDGE + 1:
                 yield finding(subject, one, "header.signer", Severity.WARNING, "7.2.6", f"距版心右边 {mm_text(right)}", "右空一字（5.6 mm）", "签发人右缩进 1 字符")
             break
+
+
+def after_number(paragraph: Paragraph) -> Iterator[Span]:
+    """Yield the spans behind the 发文字号, if there is one in the paragraph."""
+    number = NUMBER.search(paragraph.text)
+    end, at = number.end() if number else 0, len(paragraph.number)
+    for span in paragraph.spans:
+        if at + len(span.text) > end:
+            yield replace(span, text=span.text[max(0, end - at) :])
+        at += len(span.text)
 
 
 def check_red_rule(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:

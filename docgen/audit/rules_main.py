@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from docgen.audit import limits
 from docgen.audit.faces import family
 from docgen.audit.finding import Finding, Strength
-from docgen.audit.forms import ARTICLE
+from docgen.audit.forms import ARTICLE, closed
 from docgen.audit.measured import (
     CENTRE_MM,
     TEXT_PARTS,
@@ -38,12 +39,18 @@ HEADED = (Format.GENERAL, Format.LETTER)
 """Formats with a number, a title and addressees."""
 BAD_STARTS = ("的", "和", "与", "及", "、", "》", "）", "”")
 BAD_ENDS = ("《", "（", "、", "“", "关于")
+WORDS = frozenset(
+    "通知 通报 报告 请示 批复 决定 决议 意见 纪要 公告 通告 命令 议案 关于 工作 政府 人民 委员 会议 办公 管理 方案 办法 规定 公开 情况 加强 进一 推进 开展"
+    " 建设 发展 实施 落实 做好 印发 转发 学校 教育 科学 技术 协会 经费 活动 代表 大会 问题 安全 生产 检查 领导 小组 单位 部门 机关 干部 评选 表彰".split()
+)
+"""Words that titles are made of; none may stand on two lines."""
 RECTANGLE = "排成长方形"
 LAST_LINE = 4  # characters that the last line of a title has at least
 SPACED = (Part.TITLE, Part.ADDRESSEES, *TEXT_PARTS, Part.ANNEX_NOTE, Part.ISSUER, Part.DATE, Part.REMARK)
 WIDE_BLANKS = 2.0  # 字 of blanks that are meant as an indent
 EMPHASIS = 0.3  # share of the body that may be set off by its face
 LONG = 30  # characters: more do not fit a line
+SENTENCE_END = re.compile(r"[。；]$")
 FACES = {Part.HEADING_1: "黑体", Part.HEADING_2: "楷体"}
 
 
@@ -117,9 +124,11 @@ def check_title_lines(subject: Subject, parts: Parts, profile: Profile) -> Itera
     for above, line in itertools.pairwise(lines):
         bad = next((sign for sign in BAD_STARTS if line.startswith(sign)), None)
         end = next((sign for sign in BAD_ENDS if above.endswith(sign)), None)
-        if bad or end:
-            found = f"有一行以“{bad}”开头" if bad else f"有一行以“{end}”结尾"
-            yield finding(subject, one, "err.title.break", Severity.WARNING, "7.3.1", found, "回行词意完整", "换一处断行，不要把词组断开", "title.shape")
+        torn = above[-1:] + line[:1] if above[-1:] + line[:1] in WORDS else ""
+        if bad or end or torn:
+            found = f"“{torn}”断成两行" if torn else f"有一行以“{bad}”开头" if bad else f"有一行以“{end}”结尾"
+            severity = Severity.NOTE if end == "关于" and not (bad or torn) else Severity.WARNING  # many offices do
+            yield finding(subject, one, "err.title.break", severity, "7.3.1", found, "回行词意完整", "换一处断行，不要把词组断开", "title.shape")
     widths = [ems(line) for line in lines]
     shape = shape_of(widths)
     if shape:
@@ -184,8 +193,9 @@ def check_indents(subject: Subject, parts: Parts, profile: Profile) -> Iterator[
         if paragraph.table is not None or paragraph.index != one.paragraph:
             continue
         blanks = ems(lead(paragraph.typed))
-        if (subject.kind == "docx" and blanks >= WIDE_BLANKS) or "\t" in lead(paragraph.typed):
-            yield finding(subject, one, "err.indent.spaces", Severity.WARNING, "7.3.3", f"段首有 {blanks:g} 字宽的空格或制表符", "用段落缩进、对齐", "删去空格，在“段落”里设首行缩进或对齐")
+        if (subject.kind == "docx" and blanks >= WIDE_BLANKS) or ("\t" in lead(paragraph.typed) and not paragraph.tabs):
+            severity = Severity.NOTE if one.part in (Part.ISSUER, Part.DATE) else Severity.WARNING  # what matters there is where it stands
+            yield finding(subject, one, "err.indent.spaces", severity, "7.3.3", f"段首有 {blanks:g} 字宽的空格或制表符", "用段落缩进、对齐", "删去空格，在“段落”里设首行缩进或对齐")
         elif one.part is Part.BODY and parts.format in HEADED and parts.at(one.paragraph)[0] is one:
             yield from first_line(subject, one, paragraph)
 
@@ -209,15 +219,23 @@ def heading_span(paragraph: Paragraph, words: str) -> Span:
     return best if best.text else paragraph.main
 
 
+def items(subject: Subject, taken: list[Taken]) -> bool:
+    """Whether the numbers of a level count items, as in a short reply, and no headings: some are whole sentences, none is set off."""
+    pairs = [(one, subject.paragraph(one.paragraph)) for one in taken]
+    set_off = any(family(heading_span(paragraph, one.text).face) == FACES[one.part] for one, paragraph in pairs)
+    return not set_off and any(SENTENCE_END.search(one.text) and closed(paragraph.text) == closed(one.text) for one, paragraph in pairs)
+
+
 def check_headings(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
     """Headings of level 1 are in 黑体, of level 2 in 楷体, neither bold; none stands alone at the foot of a page."""
     taken = [one for one in parts.of(*HEADINGS, annex=None) if subject.paragraph(one.paragraph).table is None]
     if parts.format is Format.FORM or any(ARTICLE.match(one.text.strip()) for one in subject.paragraphs):
         return  # items of articles (第一条) are numbered like headings but are none
+    listed = {part for part in FACES if items(subject, [one for one in taken if one.part is part])}
     for one in taken:
         paragraph = subject.paragraph(one.paragraph)
         span = heading_span(paragraph, one.text)
-        asked = FACES.get(one.part)
+        asked = FACES.get(one.part) if one.part not in listed else None
         if asked and family(span.face) not in (asked, ""):
             yield finding(subject, one, "err.level.font", Severity.WARNING, "7.3.3", face_said(span.face, span.size), f"3 号{asked}", f"把{one.part.value}改为 3 号{asked}", "heading.sequence")
         elif span.bold and subject.kind == "docx" and one.part is Part.HEADING_1:

@@ -149,7 +149,7 @@ def check_blank(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Fi
     empty = [page for page in subject.pages[: last - 1] if not page.images and all(line is page.folio for line in page.lines) and page.number > 1]
     numbered = next((page for page in (*empty, *subject.pages[last - 1 : last]) if page.folio is not None), None) if empty else None
     if numbered is not None:
-        yield on_page(numbered.number, "页码", "pageno.blank", Severity.ERROR, "7.5", f"版记前有空白页，第{numbered.number}面标了页码", "空白页和版记页都不标页码", "另设一节，去掉空白页和版记页的页码")
+        yield on_page(numbered.number, "页码", "pageno.blank", Severity.WARNING, "7.5", f"版记前有空白页，第{numbered.number}面标了页码", "空白页和版记页都不标页码", "另设一节，去掉空白页和版记页的页码")
 
 
 RULES = (

@@ -37,7 +37,7 @@ def places(subject: Subject, paragraph: Paragraph) -> list[Extent]:
     extra = len(MIXED.findall(words)) * AUTOMATIC_GAP * CHARACTER
     if paragraph.printed:
         extra = -max(0.0, min(extra, held[1] - held[0] - ems(words) * CHARACTER))
-    found = [held, (held[0] - extra, held[1]), (held[0], held[1] + extra)]
+    found = [(held[0] - left * extra, held[1] + right * extra) for left, right in ((0, 0), (1, 0), (0, 1), (0.5, 0.5))]
     behind = ems(paragraph.typed[len(paragraph.typed.rstrip()) :]) * CHARACTER
     if behind and paragraph.align == "right":
         found += [(begin - behind, end - behind) for begin, end in found]
@@ -75,9 +75,9 @@ def sealed(name: Extent, date: Extent) -> bool:
 
 
 def unsealed(name: Extent, date: Extent) -> bool:
-    """Whether the date begins 2 字 behind the name, the longer of them ending 2 字 before the edge."""
+    """Whether the date begins 2 字 behind the name, and one of them ends 2 字 before the edge."""
     shifted = abs(date[0] - name[0] - UNSEALED_INDENT * CHARACTER) < limits.INDENT
-    return shifted and abs(TEXT_WIDTH - max(name[1], date[1]) - UNSEALED_INDENT * CHARACTER) < limits.INDENT * 2
+    return shifted and any(abs(TEXT_WIDTH - end - UNSEALED_INDENT * CHARACTER) < limits.INDENT * 2 for end in (name[1], date[1]))
 
 
 def date_finding(subject: Subject, one: Taken, found: str) -> Finding:

@@ -54,7 +54,8 @@ class Seen:
         paragraph = self.paragraph
         if paragraph.align == "right":
             return True
-        return paragraph.left + paragraph.first_line >= FAR or leading(paragraph.typed) >= 8
+        stop = max(paragraph.tabs, default=0) if paragraph.typed.startswith("\t") else 0
+        return max(stop, paragraph.left + paragraph.first_line) >= FAR or leading(paragraph.typed) >= 8
 
     @property
     def indented(self) -> bool:

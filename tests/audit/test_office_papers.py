@@ -25,7 +25,8 @@ from docx_edit import (
     size,
     swap,
 )
-from office_papers import HANDS, PAPERS
+from office_others import PAPERS
+from office_papers import HANDS
 
 from docgen.audit.docx import read
 from docgen.audit.examine import examine
@@ -111,6 +112,10 @@ DEFECTS: tuple[tuple[str, str, tuple[Edit, ...]], ...] = (
     ("err.title.endpunct", "notice", (swap("抗旱工作的通知<", "抗旱工作的通知。<"),)),
     ("err.title.font", "notice", (title_in('w:eastAsia="[^"]*"', 'w:eastAsia="黑体"'),)),
     ("err.title.font", "request", (title_in('<w:sz w:val="44"/>', '<w:sz w:val="36"/>'),)),
+    ("err.title.break", "circular", (swap(">关于2026年第一季度政务公开<", ">关于2026年第一季度政务公<"), swap(">工作情况的通报<", ">开工作情况的通报<"))),
+    ("err.signer.missing", "cells", (swap("签发人：", ""), swap("王建国", ""))),
+    ("err.signer.font", "signers", (put("李　明", face("仿宋")),)),
+    ("err.recipient.colon", "reply", (swap("市科协：", "市科协"),)),
     ("err.title.spacing", "circular", (title_in("^", BLANK),)),
     ("err.recipient.colon", "notice", (swap("各直属机构：", "各直属机构:"),)),
     ("err.recipient.indent", "notice", (put("各直属机构：", indent(first=640)),)),
