@@ -35,6 +35,7 @@ CODES: Mapping[str, str] = {
     "E-YML-14": "键不是文字",
     "E-YML-15": "列表里有空项",
     "E-JSN-01": "不合 JSON 的写法",
+    "E-JSN-02": "JSON 里同一个键写了两次",
     "E-CSV-01": "CSV 表格读不出来",
     "E-XLS-01": "不是 Excel 工作簿，或已损坏",
     "E-XLS-02": "工作簿加了密码",

@@ -13,6 +13,7 @@ from pathlib import Path
 from docgen.content.clean import clean, printable
 from docgen.content.csv_table import read_csv
 from docgen.content.grid import Cell, header_text
+from docgen.content.json_keys import doubled
 from docgen.content.node import Scalar, plain
 from docgen.content.text import read_text
 from docgen.content.workbook import read_workbook
@@ -77,6 +78,7 @@ def _from_json(path: Path, found: list[Problem]) -> list[dict[str, object]]:
     except RecursionError:
         found.append(Problem("E-YML-10", Place(path.name), f"层数太深，最多 {DEPTH} 层", "检查括号"))
         return []
+    found.extend(doubled(text, path.name))
     return _records(_checked(value, path.name, "", 0, found), path.name, found)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
 
 from docgen.content.rows import read_rows
 from docgen.problem import DocgenError
@@ -44,6 +45,8 @@ def test_one_record_with_lists_dates_and_lines(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "data", "expected"), [
     ("a.docx", "x", "a.docx: 错误 E-FIL-05 不能从“.docx”文件取数据；改法：可用的格式：.yaml、.yml、.json、.csv、.xlsx"),
+    ("a.json", '[{"姓名": "甲",\n "地": {"姓名": "乙"},\n  "姓名": "丙"}]', 'a.json:3:3: 错误 E-JSN-02 “姓名”写了两次，第一次在第 1 行；改法：只留一个；都要时合写成一个'),
+    ("a.json", '{"a": 1, "\\u0061": [{"a": "}"}]}', "a.json:1:10: 错误 E-JSN-02 “a”写了两次，第一次在第 1 行；改法：只留一个；都要时合写成一个"),
     ("a.json", '{"a": x}', "a.json:1:7: 错误 E-JSN-01 从这里起不合 JSON 的写法；改法：检查这里和上一行的引号、逗号、括号；最后一项后面不加逗号"),
     ("a.json", "[" * 100_000, "a.json: 错误 E-YML-10 层数太深，最多 20 层；改法：检查括号"),
     ("a.json", '{"a": {"b": "{{ 7*7 }}"}}', "a.json: 错误 E-VAL-21 a.b: 值里有模板标记 {{；改法：直接写内容；模板标记只能写在模板里"),
@@ -63,3 +66,15 @@ def test_what_cannot_be_read(tmp_path: Path, name: str, data: str, expected: str
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(DocgenError, match="缺少这个文件"):
         read_rows(tmp_path / "没有.yaml")
+
+
+def test_a_chart_sheet_is_passed_over(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (["姓名", "票数"], ["甲", 5]):
+        sheet.append(row)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=2))
+    book.create_chartsheet("图表", 0).add_chart(chart)
+    book.save(tmp_path / "a.xlsx")
+    assert read_rows(tmp_path / "a.xlsx") == [{"姓名": "甲", "票数": "5"}]
