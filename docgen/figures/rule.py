@@ -75,9 +75,12 @@ def benchmark(text: str) -> Compare:
     said = re.sub("^(不低于|不少于|达到)", ">=", text.strip())
     said = re.sub("^(不高于|不超过)", "<=", said)
     said = re.sub("^(超过|高于|多于)", ">", said)
-    found = read_condition("数 " + re.sub("^(低于|少于)", "<", said))
+    try:
+        found = read_condition("数 " + re.sub("^(低于|少于)", "<", said))
+    except FormulaError:
+        found = None
     if not isinstance(found, Compare) or isinstance(found.right, str) or any(True for _ in leaves(found.right)):
-        raise FormulaError("标准要写成比较，如 >= 80%")
+        raise FormulaError("要写成比较，如 >= 80%")
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docgen.figures.figure import Filer, Standing
-from docgen.figures.store import Store
+from docgen.figures.store import Store, precedence
 from docgen.model.period import Period
 from docgen.model.reporting import Level
 from docgen.model.returns import Return
@@ -32,16 +32,25 @@ class Filing:
 def filer(store: Store, period: Period, index: int, filing: Filing) -> Filer:
     """Return how one unit's return stands: judged by the first that came in; a later one is told as 重报.
 
-    A return without a day came in time. One that was sent back and not repeated is 退回, whenever it came.
+    A return without a day came in time, one that came after the day of judging is not in yet. One that was sent back and not
+    repeated is 退回, whenever it came.
     """
     unit = store.tree.unit(index)
-    one = store.of(period).get(index)
-    came = [found.submitted for found in store.repeated.get((period, index), [one] if one else []) if found.submitted]
-    days = max((min(came) - filing.deadline).days, 0) if came else 0
+    came = came_in(store, period, index, filing)
+    one = max(came, key=precedence) if came else None
+    first = min((found.submitted for found in came if found.submitted), default=filing.deadline)
+    days = max((first - filing.deadline).days, 0)
     state = _state(one, unit.code in filing.returned, days, filing)
     if unit.exempt and state in ("未报", "未到期"):
         state = "免报"
     return Filer(unit=unit.code, area=unit.label, state=state, days=days if state != "退回" else 0)
+
+
+def came_in(store: Store, period: Period, index: int, filing: Filing) -> list[Return]:
+    """Return what a unit filed for a period by the day of judging."""
+    one = store.of(period).get(index)
+    found = store.repeated.get((period, index), [one] if one else [])
+    return [one for one in found if one.submitted is None or one.submitted <= filing.day]
 
 
 def _state(one: Return | None, sent_back: bool, days: int, filing: Filing) -> str:
@@ -61,9 +70,7 @@ def standing(store: Store, period: Period, filing: Filing, levels: Sequence[Leve
     due = store.due(period)
     inside = sorted(index for index in store.tree.below(area) if index and due[index] and store.tree.unit(index).level in levels)
     filers = [filer(store, period, index, filing) for index in inside]
-    filed = {index: one for index, one in store.of(period).items() if due[index]}
-    again = {store.tree.unit(index).code for index, one in filed.items() if one.revision}
-    nought = {store.tree.unit(index).code for index, one in filed.items() if one.zero}
+    came = {store.tree.unit(index).code: came_in(store, period, index, filing) for index in inside}
 
     def those(chosen: Iterable[Filer]) -> tuple[Filer, ...]:
         return tuple(chosen)
@@ -77,8 +84,8 @@ def standing(store: Store, period: Period, filing: Filing, levels: Sequence[Leve
         absent=those(one for one in asked if one.state == "未报" or (one.state == "退回" and filing.day > filing.deadline)),
         pending=those(one for one in asked if one.state == "未到期" or (one.state == "退回" and filing.day <= filing.deadline)),
         returned=those(one for one in asked if one.state == "退回"),
-        repeated=those(one for one in asked if one.unit in again and one.state != "退回"),
-        zero=those(one for one in asked if one.unit in nought and one.state != "退回"),
+        repeated=those(one for one in asked if any(found.revision for found in came[one.unit]) and one.state != "退回"),
+        zero=those(one for one in asked if any(found.zero for found in came[one.unit]) and one.state != "退回"),
         exempt=those(one for one in filers if one.state == "免报"),
     )
 

@@ -26,12 +26,12 @@ class Store:
     def __init__(self, tree: Tree, returns: Iterable[Return]) -> None:
         self.tree = tree
         self.filed: defaultdict[Period, dict[int, Return]] = defaultdict(dict)
-        self.repeated: defaultdict[tuple[Period, int], list[Return]] = defaultdict(list)
+        self.repeated: dict[tuple[Period, int], list[Return]] = {}
         for one in returns:
             if (index := tree.number.get(one.unit, 0)) and tree.lived(index, one.period.first, one.period.last):
                 there = self.filed[one.period].setdefault(index, one)
                 if there is not one:
-                    self.repeated[one.period, index] += (one,) if (one.period, index) in self.repeated else (there, one)
+                    self.repeated.setdefault((one.period, index), [there]).append(one)
                     self.filed[one.period][index] = max(there, one, key=precedence)
         self._due: dict[Period, list[bool]] = {}
         self._windows: dict[tuple[tuple[str, ...], Period, bool], tuple[Period, ...]] = {}

@@ -61,7 +61,7 @@ def count_text(value: Fraction | int, measure: str = "", digits: int = 0) -> str
     """
     if not measure.startswith(("万", "亿")):
         for scale, word in SCALES:
-            if half_up(abs(Fraction(value)), digits) >= scale:
+            if half_up(abs(Fraction(value)), digits) >= scale or half_up(abs(Fraction(value)) / WAN) * WAN >= scale > WAN:
                 return f"{shortest_text(Fraction(value) / scale, 1)}{word}{measure}"
     return f"{shortest_text(value, digits)}{measure}"
 

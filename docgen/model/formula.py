@@ -38,11 +38,11 @@ from docgen.model.formula_tree import (
 
 WIDE = str.maketrans("（）［］＋－＊×／÷＜＞＝，、％", "()[]+-**//<>=,,%")
 TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d{1,15}(?:\.\d{1,9})?%?)(?![\w·.])|(?P<quoted>“[^”]+”)|(?P<name>[\w·]+)|(?P<sign><=|>=|==|!=|≤|≥|≠|[-+*/()\[\],<>=]))"
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?%?)(?![\w·.])|(?P<quoted>“[^”]+”)|(?P<name>[\w·]+)|(?P<sign><=|>=|==|!=|≤|≥|≠|[-+*/()\[\],<>=]))"
 )
 COMPARISONS = {"<": "<", ">": ">", "<=": "<=", "≤": "<=", ">=": ">=", "≥": ">=", "=": "=", "==": "=", "!=": "!=", "≠": "!="}
 FILED = ("应报", "按时", "迟报", "已报", "未报")
-DEEPEST = 30
+DEEPEST, LONGEST = 30, 20
 FUNCTIONS = ("单位数", "满足", "去重", "报送")
 
 
@@ -132,6 +132,8 @@ class Reader:
         found = self.next()
         if re.fullmatch(r"\d+(\.\d+)?%?", found):
             self.at += 1
+            if len(found) > LONGEST:
+                raise FormulaError(f"“{found[:LONGEST]}…”太长了")
             return Number(Fraction(found.rstrip("%")) / (100 if found.endswith("%") else 1))
         name = self.name()
         if self.next() == "(":

@@ -10,7 +10,7 @@ from tools import checks
 
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r'"([EWI]-[A-Z]{3}-\d\d)"')
-PLACES = ("docgen/rules/*.py", "docgen/documents/consistency.py", "docgen/review.py")
+PLACES = ("docgen/rules/*.py", "docgen/figures/*.py", "docgen/documents/consistency.py", "docgen/review.py")
 DIGEST = {
     "NAM": "EEEWEEWWE", "DAT": "EEEEWEW", "CHA": "WW", "DEL": "EEEEE", "AGE": "EW", "RAT": "EWE", "SLA": "EEEWEW", "ORD": "EEWWEW",
     "ELE": "EEEEEEE", "VOT": "EEEEEWEEW", "MON": "EWWEE", "PRE": "E", "DOC": "EEEEEWEWWW", "MIN": "-E", "TXT": "--WWWWWI",
