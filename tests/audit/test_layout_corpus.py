@@ -33,9 +33,12 @@ from sample import QINGXI, TONGBAO, papers_of
 
 from docgen.audit.examine import examine, laid_out, read
 from docgen.audit.page import Picture
+from docgen.audit.part import Part
 from docgen.audit.parts import recognise
 from docgen.audit.profile import Profile
 from docgen.audit.rules_closing import check_seals
+from docgen.audit.rules_letter import check_letter_page
+from docgen.audit.rules_pageno import check_blank
 from docgen.audit.rules_table import check_turned
 from docgen.documents.block import Head, Heading, Paper, Paragraph, Run, Signature
 from docgen.documents.environment import form_environment
@@ -194,6 +197,8 @@ CASES = (
     Case("err.letter.imprint", "B10", (at_end(line("抄送：示例县委组织部。") + line("清溪镇党政办公室　　2026年12月25日印发")),)),
     Case("order.mark", "令", (put("人民政府令", blanks(1)),), "L"),
     Case("order.no", "令", (put("第3号", ppr(LEFT)),)),
+    Case("order.body", "令", (put("一、压实责任", blanks(1)),)),
+    Case("sign.stamp", "令", (put("2026年5月8日", indent(right=0)),)),
     Case("minutes.mark", "纪要", (put("会议纪要", blanks(1)),), "L"),
     Case("minutes.attend", "纪要", (put("出席：", face("仿宋_GB2312")),)),
     Case("err.table.width", "B13", (swap('<w:tblW w:w="8844"', '<w:tblW w:w="11000"'),)),
@@ -301,8 +306,8 @@ def test_table_of_recall(papers: Mapping[str, bytes], broken: Mapping[Case, byte
     assert own_rules() - set(seeded) == UNSEEDED
 
 
-UNSEEDED = frozenset({"err.seal.blank", "err.seal.overlap", "table.landscape"})
-"""Held by tests of their own below: seals and turned pages are changed on the page, not in the file."""
+UNSEEDED = frozenset({"err.seal.blank", "err.seal.overlap", "table.landscape", "pageno.blank", "letter.left", "letter.lastline", "sign.unsealed.joint"})
+"""Held by tests of their own below: seals, turned and blank pages and the lines of letters are changed on the page, not in the file."""
 
 
 @pytest.mark.slow
@@ -320,6 +325,35 @@ def test_seals(papers: Mapping[str, bytes], prints: Mapping[bytes, bytes]) -> No
     assert rules((40, 85)) == ["err.seal.blank"]
     assert rules((121, 95)) == ["err.seal.blank"]
     assert rules((121, 85), (85, 85)) == ["err.seal.overlap"]
+
+
+@pytest.mark.slow
+def test_blank_pages_before_the_imprint_carry_no_number(papers: Mapping[str, bytes], prints: Mapping[bytes, bytes]) -> None:
+    subject = laid_out(read(papers["B01"], "通知.docx"), prints[papers["B01"]])
+    parts = recognise(subject, Profile())
+    assert list(check_blank(subject, parts, Profile())) == []
+    before = len(subject.pages) - 1
+    emptied = tuple(replace(page, lines=(page.folio,)) if page.number == before and page.folio else page for page in subject.pages)
+    assert [(one.rule, one.page) for one in check_blank(replace(subject, pages=emptied), parts, Profile())] == [("pageno.blank", before)]
+    bare = tuple(replace(page, lines=(), folio=None) if page.number >= before else page for page in subject.pages)
+    assert list(check_blank(replace(subject, pages=bare), parts, Profile())) == []
+
+
+@pytest.mark.slow
+def test_the_first_page_of_a_letter(papers: Mapping[str, bytes], prints: Mapping[bytes, bytes]) -> None:
+    """What stands above the first rule, or on the second, is told."""
+    subject = laid_out(read(papers["B10"], "函.docx"), prints[papers["B10"]])
+    parts = recognise(subject, Profile())
+    assert list(check_letter_page(subject, parts, Profile())) == []
+    mark, text = parts.first(Part.MARK), parts.first(Part.BODY)
+    assert mark is not None
+    assert text is not None
+    urgent = replace(parts, taken=(replace(mark, part=Part.URGENCY, text="特急"),))
+    assert [one.rule for one in check_letter_page(subject, urgent, Profile())] == ["letter.left"]
+    lowered = tuple(
+        replace(one, printed=tuple(replace(line, bottom=278.0) for line in one.printed)) if one.index == text.paragraph else one for one in subject.paragraphs
+    )
+    assert [one.rule for one in check_letter_page(replace(subject, paragraphs=lowered), parts, Profile())] == ["letter.lastline"]
 
 
 @pytest.mark.slow

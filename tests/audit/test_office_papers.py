@@ -216,3 +216,17 @@ def test_two_numbers_on_two_lines_are_both_numbers() -> None:
 
 def names(found: tuple[str, ...]) -> set[str]:
     return {one.split()[0] for one in found}
+
+
+def test_organs_that_sign_without_seals_stand_on_one_line() -> None:
+    def signed(*rights: int) -> set[str]:
+        w = PAPERS["circular"](HANDS["wps"])
+        w.body = w.body[:-4]
+        w.blank()
+        for name, right in zip(("青山市教育局", "青山市科学技术协会"), rights, strict=True):
+            w.put(w.paragraph(w.run(name), "right", f'<w:ind w:right="{right}"/>'))
+        w.put(w.paragraph(w.run("2026年5月8日"), "right", '<w:ind w:right="630"/>'))
+        return names(faults(w.file()))
+
+    assert "sign.unsealed.joint" not in signed(630, 630)
+    assert "sign.unsealed.joint" in signed(630, 1575)
