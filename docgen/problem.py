@@ -6,10 +6,13 @@ raises for what a user wrote, except `DocgenError`, which carries all problems o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
+
+INDEX, ITEM = re.compile(r"\[(\d+)\]"), re.compile(r"第(\d+)项")
 
 
 class Severity(str, Enum):
@@ -54,9 +57,19 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place.file else ""
-        what = f"{self.place.key}: " if self.place.key else ""
+        what = f"{spoken(self.place.key)}: " if self.place.key else ""
         clause = f"（{self.clause}）" if self.clause else ""
         return f"{where}{self.severity.value} {self.code} {what}{self.message}{clause}；改法：{self.cure}"
+
+
+def spoken(key: str) -> str:
+    """Return a key path as people count: `班子.委员候选人[0].姓名` → `班子.委员候选人第1项.姓名`."""
+    return INDEX.sub(lambda found: f"第{int(found[1]) + 1}项", key)
+
+
+def path_of(said: str) -> str:
+    """Return the key path that `spoken` made, so that what was reported can be written down as it was."""
+    return ITEM.sub(lambda found: f"[{int(found[1]) - 1}]", said)
 
 
 class DocgenError(Exception):

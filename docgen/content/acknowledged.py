@@ -13,7 +13,7 @@ from docgen.content.node import Places, Series, plain
 from docgen.content.text import read_text
 from docgen.content.yaml_tree import LIMIT, parse
 from docgen.model.acknowledged import Acknowledgement, Acknowledgements
-from docgen.problem import Place, Problem
+from docgen.problem import Place, Problem, path_of
 
 FILE = "核对.yaml"
 
@@ -29,8 +29,8 @@ class Placed:
         """Whether it speaks of `problem`: same code, and the same place or one below its key."""
         if problem.code != self.said.code:
             return False
-        key, file = problem.place.key, problem.place.file
-        by_key = bool(self.said.key) and (key == self.said.key or key.startswith((f"{self.said.key}.", f"{self.said.key}[")))
+        key, file, said = problem.place.key, problem.place.file, path_of(self.said.key)
+        by_key = bool(said) and (key == said or key.startswith((f"{said}.", f"{said}[")))
         by_file = bool(self.said.file) and (file == self.said.file or file.endswith("/" + self.said.file))
         return (by_key or not self.said.key) and (by_file or not self.said.file) and (by_key or by_file)
 

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from docgen.content.inherit import CHOICES
 from docgen.content.profiles import shipped
 from docgen.content.reading import CIRCULAR, CONGRESS
+from docgen.model.acknowledged import Acknowledgement
 from docgen.model.base import Fact
 from docgen.model.circular_plan import CircularPlan
 from docgen.model.cycle import Calendar
@@ -30,7 +31,8 @@ CITY: Mapping[str, tuple[type[Fact], str]] = {
     "通报计划": (CircularPlan, "一份通报写哪些内容（通报/*.yaml）"),
 }
 """The files of a city's folder: what each is, and what it is for."""
-NAMES: tuple[str, ...] = tuple(dict.fromkeys((*CONGRESS.files, *CIRCULAR.files, *CITY)))
+CHECKED = "核对"
+NAMES: tuple[str, ...] = tuple(dict.fromkeys((*CONGRESS.files, *CIRCULAR.files, *CITY, CHECKED)))
 """The files that have a schema, without `.yaml`; 通报计划 is every file in 通报."""
 
 
@@ -55,6 +57,8 @@ def schema(name: str) -> dict[str, Any]:
 
 def _part(name: str) -> tuple[Any, str]:
     """Return the type and the description of what stands in `name`.yaml of a congress or a single circular."""
+    if name == CHECKED:
+        return tuple[Acknowledgement, ...], "看过以后可以不改的警告和提示，各写明理由（核对.yaml）"
     model = CircularDossier if name in CIRCULAR.files else Dossier
     field = next(field for field in model.model_fields.values() if field.alias == name)
     return field.annotation, field.description or ""

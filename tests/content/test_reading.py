@@ -54,8 +54,8 @@ def test_every_problem_of_every_file_in_file_order(read_with: ReadWith, good: di
         "组织.yaml:4:1: 错误 E-VAL-02 组织.所在地的简称: 不认识的键“所在地的简称”（最接近的是“所在地简称”）；改法：改成规定的键；不需要时删去这一行",
         "大会.yaml:3:7: 错误 E-VAL-07 大会.开幕日期: “2027-02-30”：没有这一天或这个月；改法：核对年、月、日",
         "大会.yaml:5:5: 错误 E-VAL-05 大会.会期: “三天”不是规定的用词；改法：只能写：半天、一天、两天",
-        "班子.yaml:4:9: 错误 E-PER-01 班子.委员候选人[0]: 花名册里没有“林小示”（最接近的是“林晓示”）；改法：改正姓名，或把这个人加进花名册的“代表”表或“人员”表",
-        "花名册/代表.csv:3: 错误 E-VAL-06 代表[1].出生年月: “八零年”不是年月；改法：写成 1975-03、1975.3 或 1975年3月",
+        "班子.yaml:4:9: 错误 E-PER-01 班子.委员候选人第1项: 花名册里没有“林小示”（最接近的是“林晓示”）；改法：改正姓名，或把这个人加进花名册的“代表”表或“人员”表",
+        "花名册/代表.csv:3: 错误 E-VAL-06 代表第2项.出生年月: “八零年”不是年月；改法：写成 1975-03、1975.3 或 1975年3月",
     ]
     assert reading.dossier is None
 
@@ -109,7 +109,7 @@ def test_full_width_numbers_are_numbers(read_with: ReadWith, good: dict[str, str
 
 def test_padded_names_meet_the_roster(read_with: ReadWith, good: dict[str, str]) -> None:
     reading = read_with({"大会.yaml": good["大会.yaml"].replace("主席团: [林晓示, 王建国, 陈静]", "主席团: [林晓示, 王建国, 陈　静]")})
-    assert told(reading) == ["大会.yaml:18:17: 提示 I-VAL-30 大会.主席团[2]: 姓名中间的空格已去掉：陈静；改法：不改也可以；建议在原文件里改正"]
+    assert told(reading) == ["大会.yaml:18:17: 提示 I-VAL-30 大会.主席团第3项: 姓名中间的空格已去掉：陈静；改法：不改也可以；建议在原文件里改正"]
 
 
 def test_missing_files(read_with: ReadWith) -> None:

@@ -78,9 +78,9 @@ def test_headers_in_any_order_under_titles_by_other_names(roster: Callable[..., 
     reading = read(roster(rows=rows))
     assert told(reading) == [
         "花名册.xlsx!代表!I4: 警告 W-XLS-08 不认识的列“爱好”，没有读入；改法：改成规定的列名；不需要时可以不管",
-        "花名册.xlsx!代表!B5: 提示 I-VAL-30 代表[0].电话: 号码中间的空格已去掉；改法：不改也可以；建议在原文件里改正",
-        "花名册.xlsx!代表!C8: 提示 I-VAL-30 代表[2].姓名: 姓名中间的空格已去掉：陈静；改法：不改也可以；建议在原文件里改正",
-        "花名册.xlsx!代表!D8: 提示 I-VAL-30 代表[2].性别: “女性”按“女”处理；改法：不改也可以；建议在原文件里改正",
+        "花名册.xlsx!代表!B5: 提示 I-VAL-30 代表第1项.电话: 号码中间的空格已去掉；改法：不改也可以；建议在原文件里改正",
+        "花名册.xlsx!代表!C8: 提示 I-VAL-30 代表第3项.姓名: 姓名中间的空格已去掉：陈静；改法：不改也可以；建议在原文件里改正",
+        "花名册.xlsx!代表!D8: 提示 I-VAL-30 代表第3项.性别: “女性”按“女”处理；改法：不改也可以；建议在原文件里改正",
         "花名册.xlsx!代表!A10: 提示 I-XLS-14 这一行是合计或备注，没有读入；改法：不用改",
     ]
     assert isinstance(reading.dossier, Dossier)
@@ -98,16 +98,16 @@ def set_cell(address: str, value: object, form: str = "") -> Spoil:
 
 
 @pytest.mark.parametrize(("address", "value", "expected"), [
-    ("C2", "八三年", "花名册.xlsx!代表!C2: 错误 E-VAL-06 代表[0].出生年月: “八三年”不是年月；改法：写成 1975-03、1975.3 或 1975年3月"),
-    ("C2", "1975-13", "花名册.xlsx!代表!C2: 错误 E-VAL-07 代表[0].出生年月: “1975-13”：没有这一天或这个月；改法：核对年、月、日"),
-    ("C2", None, "花名册.xlsx!代表!C2: 错误 E-VAL-01 代表[0].出生年月: “出生年月”没有填写；改法：在这一格填上内容"),
-    ("C2", 1975.1, "花名册.xlsx!代表!C2: 警告 W-XLS-11 代表[0].出生年月: 这里是数值 1975.1：如果输入的是 1975.10（10月），Excel 已把末尾的 0 去掉；现按 1 月读入；"
+    ("C2", "八三年", "花名册.xlsx!代表!C2: 错误 E-VAL-06 代表第1项.出生年月: “八三年”不是年月；改法：写成 1975-03、1975.3 或 1975年3月"),
+    ("C2", "1975-13", "花名册.xlsx!代表!C2: 错误 E-VAL-07 代表第1项.出生年月: “1975-13”：没有这一天或这个月；改法：核对年、月、日"),
+    ("C2", None, "花名册.xlsx!代表!C2: 错误 E-VAL-01 代表第1项.出生年月: “出生年月”没有填写；改法：在这一格填上内容"),
+    ("C2", 1975.1, "花名册.xlsx!代表!C2: 警告 W-XLS-11 代表第1项.出生年月: 这里是数值 1975.1：如果输入的是 1975.10（10月），Excel 已把末尾的 0 去掉；现按 1 月读入；"
      "改法：核对后写成 1975-01 或 1975-10，并把这一列设为“文本”格式"),
-    ("B2", "公", "花名册.xlsx!代表!B2: 错误 E-VAL-05 代表[0].性别: “公”不是规定的用词；改法：只能写：男、女"),
+    ("B2", "公", "花名册.xlsx!代表!B2: 错误 E-VAL-05 代表第1项.性别: “公”不是规定的用词；改法：只能写：男、女"),
     ("G2", 3.21e17, "花名册.xlsx!代表!G2: 错误 E-XLS-10 长数字被 Excel 存成了数值，末几位已经丢失；改法：把这一列设为“文本”格式，重新输入（身份证号、银行账号都要这样）"),
     ("G2", "=1+1", "花名册.xlsx!代表!G2: 错误 E-XLS-09 公式没有算出的值；改法：用 WPS 或 Excel 打开保存一次，或把公式改成数值"),
     ("G2", "#REF!", "花名册.xlsx!代表!G2: 错误 E-XLS-09 单元格里是错误值 #REF!；改法：改正公式，或直接填写内容"),
-    ("G2", "{{ 7*7 }}", "花名册.xlsx!代表!G2: 错误 E-VAL-21 代表[0].电话: 值里有模板标记 {{；改法：直接写内容；模板标记只能写在模板里"),
+    ("G2", "{{ 7*7 }}", "花名册.xlsx!代表!G2: 错误 E-VAL-21 代表第1项.电话: 值里有模板标记 {{；改法：直接写内容；模板标记只能写在模板里"),
     ("H1", "电话", "花名册.xlsx!代表!H1: 错误 E-XLS-07 有两列都是“电话”；改法：只留一列"),
     ("H1", "单位职务", "花名册.xlsx!代表!H1: 错误 E-XLS-07 “单位职务”由程序算出，不能填写；改法：删去这一列；单位和职务分两列写"),
     ("H1", "政治面目", "花名册.xlsx!代表!H1: 警告 W-XLS-08 不认识的列“政治面目”（最接近的是“政治面貌”），没有读入；改法：改成规定的列名；不需要时可以不管"),
@@ -167,7 +167,7 @@ def test_merged_and_hidden_cells_are_read_with_a_note(roster: Callable[..., Path
 
 def test_the_same_person_twice(roster: Callable[..., Path]) -> None:
     assert told(read(roster(rows=[HEAD, *ROWS, ROWS[0]])))[-1] == (
-        "花名册.xlsx!代表!A6: 错误 E-PER-03 代表[4].姓名: “林晓示”写了两次，第一次在 花名册.xlsx!代表!A2；"
+        "花名册.xlsx!代表!A6: 错误 E-PER-03 代表第5项.姓名: “林晓示”写了两次，第一次在 花名册.xlsx!代表!A2；"
         "改法：同一个人只留一行（是代表的写在“代表”表）；确是同名的两个人，各填一个编号"
     )
 
@@ -176,7 +176,7 @@ def test_two_persons_of_one_name_are_told_apart_by_number(roster: Callable[..., 
     rows: list[list[object]] = [[*HEAD, "编号"], [*ROWS[0], "P1"], *ROWS[1:], [*ROWS[0], "P2"]]
     reading = read(roster(rows=rows))
     assert [problem.code for problem in reading.problems] == ["E-PER-02"] * 4
-    assert told(reading)[0] == "组织.yaml:12:12: 错误 E-PER-02 组织.筹备组.成员[0].姓名: 花名册里有 2 个“林晓示”（编号：P1、P2）；改法：在花名册里给他们各填一个编号，这里改写编号"
+    assert told(reading)[0] == "组织.yaml:12:12: 错误 E-PER-02 组织.筹备组.成员第1项.姓名: 花名册里有 2 个“林晓示”（编号：P1、P2）；改法：在花名册里给他们各填一个编号，这里改写编号"
 
 
 def test_a_faulty_row_does_not_make_its_person_unknown(roster: Callable[..., Path]) -> None:
@@ -244,7 +244,7 @@ def test_csv_as_excel_saves_it(read_with: ReadWith, good: dict[str, str]) -> Non
 
 def test_holidays(read_with: ReadWith) -> None:
     reading = read_with({"节假日.csv": "日期,说明,类型\n2027-01-01,元旦,休\n2027-01-03,调休,工\n"})
-    assert told(reading) == ["节假日.csv:3: 错误 E-VAL-05 节假日[1].类型: “工”不是规定的用词；改法：只能写：休、班"]
+    assert told(reading) == ["节假日.csv:3: 错误 E-VAL-05 节假日第2项.类型: “工”不是规定的用词；改法：只能写：休、班"]
 
 
 def test_the_same_note_in_a_whole_column_is_one_note(roster: Callable[..., Path]) -> None:
@@ -253,5 +253,5 @@ def test_the_same_note_in_a_whole_column_is_one_note(roster: Callable[..., Path]
             page.cell(row, 1).value = " ".join(str(page.cell(row, 1).value))
 
     assert told(read(roster(pad))) == [
-        "花名册.xlsx!代表!A2: 提示 I-VAL-30 代表[0].姓名: 姓名中间的空格已去掉：林晓示（本列共 4 处）；改法：不改也可以；建议在原文件里改正"
+        "花名册.xlsx!代表!A2: 提示 I-VAL-30 代表第1项.姓名: 姓名中间的空格已去掉：林晓示（本列共 4 处）；改法：不改也可以；建议在原文件里改正"
     ]
