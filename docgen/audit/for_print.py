@@ -13,6 +13,7 @@ from lxml import etree
 
 from docgen.audit.docx import Reading, read
 from docgen.audit.fix import packed
+from docgen.audit.package import STRICT
 from docgen.audit.paragraph import Paragraph
 from docgen.audit.properties import W
 from docgen.audit.sections import section_elements
@@ -29,7 +30,8 @@ def for_print(data: bytes, name: str) -> bytes:
     """Return the .docx in `data` with what its grids mean said without them. Raises DocgenError: it cannot be read."""
     reading = read(data, name)
     sections = reading.subject.sections
-    if not any(section.grid for section in sections):
+    strict = any(mark in reading.package.data(reading.package.main) for mark, _ in STRICT[:1])  # its parts must stay of one kind
+    if strict or not any(section.grid for section in sections):
         return data
     root = reading.elements[0].getroottree().getroot() if reading.elements else None
     body = root.find(f"{W}body") if root is not None else None

@@ -26,6 +26,7 @@ LABEL_TO_TITLE = (18.0, 25.5)  # baselines: line 1 to line 3
 SEAL_TOP = 11.5  # below the last line of the text: one line
 SIGNED_CENTRES = 3.0
 IMPRINT_FOOT = 1.2
+IMPRINT_END = 5.5  # borders of paragraphs follow their indents: one that is indented by 1 字 on one side is let pass
 IMPRINT_FOOT_FLOWING = 15.0  # held down by empty lines, which programs lay out by their own count
 CELL_EDGE = 4.0  # cells have margins of their own, and tables stand out by them
 IMPRINT_OUTER = (0.28, 0.50)

@@ -68,7 +68,9 @@ def check_place(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Fi
     last, page = held[-1], lines[-1].page
     pages = subject.page_count or len(subject.pages)
     if page != pages:
-        yield finding(subject, last, "err.imprint.pos", Severity.ERROR, "7.4.1", f"在第{page}页（共 {pages} 页）", "在最后一面", "把版记移到最后一面", "imprint.face")
+        only_blank = subject.kind == "docx" and all(line is one.folio for one in subject.pages[page:] for line in one.lines)
+        severity = Severity.NOTE if only_blank else Severity.ERROR  # an empty paragraph at the end, which Word may keep on the page
+        yield finding(subject, last, "err.imprint.pos", severity, "7.4.1", f"在第{page}页（共 {pages} 页）", "在最后一面", "把版记移到最后一面", "imprint.face")
     if profile.placement == "even" and page % 2:
         yield finding(subject, last, "err.imprint.even", Severity.WARNING, "7.4.1", f"在第{page}页（单页）", "在双页", "增加一面，使版记在双页", "imprint.face")
     if profile.placement == "fold4" and pages % 4:
@@ -124,7 +126,7 @@ def printed_faults(bars: list[Bar]) -> Iterator[str]:
         low, high = limits.IMPRINT_OUTER if at in (0, len(bars) - 1) else limits.IMPRINT_INNER
         if not low <= bar.thickness <= high:
             yield f"第{at + 1}条线粗 {bar.thickness:.2f} mm"
-        if abs(bar.x0 - LEFT_MM) > limits.RULE_LENGTH or abs(bar.x1 - RIGHT_MM) > limits.RULE_LENGTH:
+        if abs(bar.x0 - LEFT_MM) > limits.IMPRINT_END or abs(bar.x1 - RIGHT_MM) > limits.IMPRINT_END:
             yield f"第{at + 1}条线长 {mm_text(bar.length)}"
 
 
