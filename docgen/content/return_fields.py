@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docgen.content.return_value import Entry, read_value
 from docgen.model.period import Rhythm
@@ -26,6 +27,7 @@ UNREAD = frozenset({"序号", "填报人", "填表人", "制表人", "审核人"
 HEAD_OF = {word: head for head, words in HEADS.items() for word in words}
 
 
+@lru_cache(4096)
 def normal(text: str) -> str:
     """Return a heading without blanks, stars and colons, brackets and digits of one width."""
     return re.sub(r"[\s*:·]+", "", unicodedata.normalize("NFKC", text))
@@ -39,10 +41,11 @@ def unbracketed(text: str) -> str:
 class Column:
     """A field, with what every text that was met in it says."""
 
-    __slots__ = ("entries", "field", "good")
+    __slots__ = ("entries", "field", "good", "name")
 
     def __init__(self, field: ReturnField) -> None:
         self.field = field
+        self.name = field.name
         self.good: dict[str, Value | None] = {"": None}
         """Texts without any fault → their values: what nearly every cell is."""
         self.entries: dict[str, Entry] = {}
@@ -75,9 +78,15 @@ class Fields:
         for name in self.columns:
             self.headings.setdefault(unbracketed(normal(name)), name)
         self._needs: dict[tuple[Level, Rhythm], Need] = {}
+        self._named: dict[str, str | None] = {}
 
     def named(self, heading: str) -> str | None:
         """Return the field that a heading means, None when it is no field."""
+        if heading not in self._named:
+            self._named[heading] = self._find(heading)
+        return self._named[heading]
+
+    def _find(self, heading: str) -> str | None:
         text = normal(heading)
         for form in (text, unbracketed(text)):
             for ending in ("", "人数", "个数", "数", "数量"):
@@ -99,6 +108,7 @@ class Fields:
         return need
 
 
+@lru_cache(4096)
 def head_of(heading: str) -> str | None:
     """Return what else than a figure a heading means: 代码, 名称, 上级, 报告期, 报送日期, 零报告 or 备注."""
     text = re.sub(r"[()/]", "", normal(heading)).replace("、", "")

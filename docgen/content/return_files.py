@@ -18,7 +18,7 @@ from docgen.content.grid import Cell
 from docgen.content.node import Record, Scalar, Series
 from docgen.content.return_fields import Fields, head_of
 from docgen.content.return_form import cell_names
-from docgen.content.return_form_sheet import form_of, read_form
+from docgen.content.return_form_sheet import FEWEST, form_of, read_form
 from docgen.content.return_intake import Head, Intake, rules_of
 from docgen.content.return_table import layout_of, read_table
 from docgen.content.sheet import Sheet, SheetName
@@ -162,7 +162,8 @@ def _read_sheets(sheets: list[Sheet], bare: str, intake: Intake, named: Mapping[
     understood = False
     for sheet in sheets:
         layout = layout_of(sheet, intake)
-        form = form_of(sheet, intake, named.get(sheet.name.title, {}))
+        sure = layout is not None and len(layout.columns) >= FEWEST
+        form = None if sure else form_of(sheet, intake, named.get(sheet.name.title, {}))
         if layout and (form is None or len(layout.columns) >= len(form.cells)):
             read_table(sheet, layout, intake)
         elif form:
@@ -218,7 +219,8 @@ def _read_record(record: Record, bare: str, intake: Intake) -> None:
             intake.found.append(Problem("W-XLS-08", record.keys.get(key, node.place), f"不认识的字段“{key}”，没有读入", "改成报表里的字段名；不需要时可以不管", Severity.WARNING))
     code, unit = heads.get("代码", ""), heads.get("名称", "")
     told = Head(code, unit or ("" if code else bare), heads.get("上级", ""), heads.get("报告期", ""), heads.get("报送日期", ""), heads.get("零报告", ""), heads.get("备注", ""))
-    intake.take(told, cells.items(), TreeOrigin(replace(record.place, key=""), places), replace(record.place, key=""))
+    read = [(intake.fields.columns[name], text) for name, text in cells.items()]
+    intake.take(told, read, TreeOrigin(replace(record.place, key=""), places), replace(record.place, key=""))
 
 
 def _revised(intake: Intake) -> list[Return]:

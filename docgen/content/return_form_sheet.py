@@ -13,6 +13,10 @@ from docgen.problem import Place
 
 VALUE_HEADS = frozenset({"本期", "本期数", "数值", "填报数", "数量", "数据", "填报", "本季度", "本月", "本年", "本年度", "填报内容", "内容", "值"})
 FIELD_HEADS = frozenset({"指标", "指标名称", "项目", "字段", "内容", "填报项目", "栏目"})
+LONGEST = 400
+"""Rows in which the labels of a form are looked for."""
+FEWEST = 5
+"""So many names of fields in one row make a header: no form has that."""
 SPLIT = re.compile(r"[:：]")
 
 Spot = tuple[int, int]
@@ -73,15 +77,15 @@ def read_form(sheet: Sheet, form: Form, intake: Intake, fallback: str = "") -> N
     code, name = heads.get("代码", ""), heads.get("名称", "")
     told = Head(code, name or ("" if code else fallback), heads.get("上级", ""), heads.get("报告期", ""), heads.get("报送日期", ""), heads.get("零报告", ""), heads.get("备注", ""))
     origin = FormOrigin(sheet.name, form.cells)
-    intake.take(told, [(field, text(spot)) for field, spot in form.cells.items()], origin, sheet.name.at(*form.at))
+    intake.take(told, [(intake.fields.columns[field], text(spot)) for field, spot in form.cells.items()], origin, sheet.name.at(*form.at))
 
 
 def _labels(sheet: Sheet, intake: Intake) -> Iterator[tuple[str, int, int]]:
     """Yield each field that a cell names, once, with the indexes of the row and the cell: the first cell of a row that does."""
     seen: set[str] = set()
-    for row, (_, texts) in enumerate(sheet.rows):
+    for row, (_, texts) in enumerate(sheet.rows[:LONGEST]):
         for index, text in enumerate(texts[:-1]):
-            name = intake.fields.named(text) if text.strip() else None
+            name = intake.fields.named(text) if text and not text.isdecimal() else None
             if name is not None and name not in seen and not (head_of(text) and normal(text) != normal(name)):
                 seen.add(name)
                 yield name, row, index
@@ -109,7 +113,7 @@ def _heads(sheet: Sheet, labelled: set[int]) -> tuple[dict[str, str], Spot]:
     """Return what the form says besides its figures, and where its unit stands: `单位名称：城北街道`, or in the next cell."""
     heads: dict[str, str] = {}
     at = (sheet.rows[0][0] if sheet.rows else 1, 0)
-    for row, (number, texts) in enumerate(sheet.rows):
+    for row, (number, texts) in enumerate(sheet.rows[:LONGEST]):
         if row in labelled:
             continue
         for index, text in enumerate(texts):

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from docgen.content.return_fields import Fields, Need
-from docgen.content.return_value import Fault
+from docgen.content.return_fields import Column, Fields, Need
 from docgen.content.unit_book import UnitBook
 from docgen.model.base import read_date
 from docgen.model.formula import FormulaError, read_condition
@@ -78,6 +77,7 @@ class Intake:
     zero: bool = False
     spoilt: dict[Place, Problem] = field(default_factory=dict)
     merged: Collection[Place] = ()
+    ruling: dict[Need, tuple[Rule, ...]] = field(default_factory=dict)
     noted: dict[tuple[str, str, str], list[Problem]] = field(default_factory=lambda: defaultdict(list))
 
     def blame(self, units: Collection[str], problem: Problem) -> None:
@@ -96,38 +96,36 @@ class Intake:
         above = {self.units.by_code[unit].parent for unit in units}
         return list(above) if len(above) == 1 and above != {""} else units
 
-    def take(self, head: Head, cells: Iterable[tuple[str, str]], origin: Origin, place: Place, table: bool = False) -> None:
+    def take(self, head: Head, cells: Iterable[tuple[Column, str]], origin: Origin, place: Place, table: bool = False) -> None:
         """Take in one return; `cells` are fields with their texts. table: fields without a column are told of the whole table."""
         found = self.units.find(head.code, head.name, (head.above, *self.within) if head.above else self.within)
-        if found.unit is None:
+        unit = found.unit
+        if unit is None:
             assert found.fault
             self.found.append(found.fault.at(place))
             return
-        unit = found.unit
         if not self._rightful(unit, head, place):
             return
         need = self.fields.need(unit.level, self.period.rhythm)
-        values: dict[str, Value] = {}
-        planned: list[str] = []
         asked = need.fields
-        columns = self.fields.columns
-        blank: list[str] = []
+        values: dict[str, Value] = {}
+        blank: set[str] = set()
         refused: set[str] = set()
-        for name, text in cells:
+        planned: list[str] = []
+        for column, text in cells:
             try:
-                value = columns[name].good[text]
+                value = column.good[text]
             except KeyError:
-                value = self._slow(unit, name, text, origin, planned)
-            if value is None:
-                if text.strip() or (self.spoilt and self._is_spoilt(unit, origin.place(name))):
-                    refused.add(name)
-                else:
-                    blank.append(name)
-            elif name in asked:
-                values[name] = value
-            elif value and value is not NOT_APPLICABLE:
-                fault = Fault("W-RET-14", f"“{name}”不由{unit.level}级单位填报，没有计入", "核对是不是填错了格", Severity.WARNING)
-                self.blame([unit.code], fault.at(origin.place(name)))
+                value = self._slow(unit, column, text, origin, planned)
+            if value is not None:
+                if column.name in asked:
+                    values[column.name] = value
+                elif value and value is not NOT_APPLICABLE:
+                    self._not_asked(unit, column.name, origin)
+            elif (text and text.strip()) or (self.spoilt and self._is_spoilt(unit, origin.place(column.name))):
+                refused.add(column.name)
+            elif column.name in asked:
+                blank.add(column.name)
         zero = self._zero(unit, head, values, place)
         if not zero:
             self._check_blank(unit, need, blank if table else need.fields - values.keys() - refused, origin)
@@ -135,9 +133,14 @@ class Intake:
         day = self._day(unit, head, place) or self.submitted
         self.taken.append(Return(unit.code, self.period, values, origin, day, self.revision, zero, frozenset(planned), head.note))
 
-    def _slow(self, unit: ReportingUnit, name: str, text: str, origin: Origin, planned: list[str]) -> Value | None:
+    def _not_asked(self, unit: ReportingUnit, name: str, origin: Origin) -> None:
+        """Note a figure that units of this level do not report."""
+        message = f"“{name}”不由{unit.level}级单位填报，没有计入"
+        self.blame([unit.code], Problem("W-RET-14", origin.place(name), message, "核对是不是填错了格", Severity.WARNING))
+
+    def _slow(self, unit: ReportingUnit, column: Column, text: str, origin: Origin, planned: list[str]) -> Value | None:
         """Return the value of a cell that was not met before, or has faults; note these."""
-        entry = self.fields.columns[name].entry(text)
+        name, entry = column.name, column.entry(text)
         place = origin.place(name)
         for fault in entry.faults:
             if fault.severity is Severity.NOTE:
@@ -199,9 +202,16 @@ class Intake:
             problem = Problem("E-RET-22", origin.place(missing[0]), f"“{unit.label}”没有填{listed}", "逐项填写；没有发生的填 0，不适用的填“—”")
             self.blame([unit.code], problem)
 
+    def _rules_of(self, unit: ReportingUnit) -> tuple[Rule, ...]:
+        """Return the relations between fields that units of this level fill in."""
+        need = self.fields.need(unit.level, self.period.rhythm)
+        if need not in self.ruling:
+            self.ruling[need] = tuple(rule for rule in self.rules if not rule.fields.isdisjoint(need.fields))
+        return self.ruling[need]
+
     def _check_rules(self, unit: ReportingUnit, values: dict[str, Value], origin: Origin) -> None:
         """Note relations that do not hold."""
-        for rule in self.rules:
+        for rule in self._rules_of(unit):
             if not rule.fields.isdisjoint(values) and holds(rule.condition, values) is False:
                 told = "、".join(f"{name} {_shown(values[name])}" for name in fields_of(rule.condition) if name in values)
                 severity = Severity.ERROR if rule.relation.severity == "错误" else Severity.WARNING

@@ -86,6 +86,9 @@ class Table:
         self.layout = layout
         self.intake = intake
         self.first = len(intake.taken)
+        self.columns = [intake.fields.columns[name] for name in layout.columns]
+        self.indexes = list(layout.columns.values())
+        self.width = max(self.indexes) + 1
 
     def read(self) -> None:
         """Take in every row; sums typed by hand are checked against the rows above them."""
@@ -115,8 +118,10 @@ class Table:
     def row(self, row: int, texts: Sequence[str]) -> None:
         """Take in one row."""
         width, heads = len(texts), self.layout.heads
+        if width < self.width:
+            texts = [*texts, *[""] * (self.width - width)]
         told = Head(*(texts[index].strip() if (index := heads.get(head, width)) < width else "" for head in HEADS))
-        cells = ((field, texts[index]) for field, index in self.layout.columns.items() if index < width)
+        cells = zip(self.columns, [texts[index] for index in self.indexes], strict=True)
         place = self.name.at(row, heads.get("代码", heads.get("名称", 0)))
         self.intake.take(told, cells, RowOrigin(self.name, row, self.layout.columns), place, table=True)
 

@@ -58,6 +58,8 @@ EMPTY = Entry(None)
 
 def read_value(text: str, field: ReturnField) -> Entry:
     """Return what `text` says as the value of `field`. A percentage cell of Excel arrives as `84%`, a truth value as 是."""
+    if field.kind == "数" and text.isascii() and text.isdecimal() and (field.most is None or int(text) <= field.most):
+        return Entry(int(text))
     bare = unicodedata.normalize("NFKC", text).strip() if not text.isascii() else text.strip()
     if not bare:
         return EMPTY

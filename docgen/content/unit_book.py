@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ MANY = 40
 
 def bare(name: str) -> str:
     """Return a name without blanks and with brackets of one kind."""
-    return re.sub(r"\s+", "", name).translate(str.maketrans("()", "（）"))
+    return "".join(name.split()).replace("(", "（").replace(")", "）")
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class UnitBook:
         code = code.strip().removesuffix(".0")
         known = self.by_code.get(code)
         if known is not None:
-            if name and known not in self.by_name.get(bare(name), ()) and bare(name).removesuffix("科协") not in self._names(known):
+            if name and name != known.name and known not in self.by_name.get(bare(name), ()) and bare(name).removesuffix("科协") not in self._names(known):
                 told = f"代码 {code} 是“{known.label}”，名称却写成“{name.strip()}”"
                 return Found(None, Fault("E-RET-41", told, "核对代码和名称，改正写错的一个"))
             return Found(known)
