@@ -14,6 +14,7 @@ from itertools import product
 
 import pytest
 from docx_edit import (
+    DOCUMENT,
     Edit,
     before,
     changed,
@@ -167,6 +168,59 @@ DEFECTS: tuple[tuple[str, str, tuple[Edit, ...]], ...] = (
     ("minutes.attend", "minutes", (put("出席：", face("仿宋")),)),
 )  # fmt: skip
 """What is wrong, in which paper, and how it is put there."""
+
+
+FOOT = "word/footerdefault.xml"
+BREAK = paragraph_property("<w:pageBreakBefore/>")
+
+
+def raised(xml: str) -> str:
+    """Take away the empty lines that hold the imprint down."""
+    return re.sub(r"(<w:p><w:pPr><w:spacing [^>]*/><w:rPr><w:rFonts [^>]*/><w:sz [^>]*/></w:rPr></w:pPr></w:p>){6,}", "", xml)
+
+
+PRINTED_DEFECTS: tuple[tuple[str, str, str, tuple[Edit, ...], str], ...] = (
+    ("header.mark.pos", "circular", "wps", (swap('w:line="144"', 'w:line="944"'),), DOCUMENT),
+    ("header.docno", "circular", "grid", (put("〔2026〕27号", before(BLANK)),), DOCUMENT),
+    ("err.redline", "circular", "wps", (swap('w:space="7" w:color="FF0000"', 'w:space="7" w:color="auto"'),), DOCUMENT),
+    ("err.redline", "circular", "founder", (swap('to="442.2pt', 'to="300pt'),), DOCUMENT),
+    ("err.title.spacing", "reply", "founder", (title_in("^", BLANK),), DOCUMENT),
+    ("err.firstpage.nobody", "reply", "wps", (put("你会《", BREAK),), DOCUMENT),
+    ("err.sign.alonepage", "reply", "grid", (put("2026年5月8日", BREAK),), DOCUMENT),
+    ("err.imprint.pos", "notice", "grid", (swap("<wp:align>bottom</wp:align>", "<wp:posOffset>4000000</wp:posOffset>"),), DOCUMENT),
+    ("err.imprint.pos", "notice", "wps", (raised,), DOCUMENT),
+    ("err.imprint.lines", "request", "grid", (swap('w:sz="8" w:space="0"', 'w:sz="24" w:space="0"'),), DOCUMENT),
+    ("err.pageno.align", "circular", "wps", (swap('w:jc w:val="right"', 'w:jc w:val="center"'),), FOOT),
+    ("err.pageno.align", "notice", "word", (swap('w:xAlign="right"', 'w:xAlign="center"'),), FOOT),
+    ("err.pageno.dash", "circular", "founder", (swap("— <", "- <"), swap("> —", "> -")), FOOT),
+    ("err.pageno.font", "circular", "grid", (swap('w:val="28"', 'w:val="21"'),), FOOT),
+    ("letter.rule.top", "letter", "wps", (swap('cx="6120130"', 'cx="5616000"'),), DOCUMENT),
+    ("letter.mark", "letter", "grid", (swap(f"<wp:posOffset>{1605 * 635}</wp:posOffset>", f"<wp:posOffset>{1105 * 635}</wp:posOffset>"),), DOCUMENT),
+)  # fmt: skip
+"""What only shows in print: what is wrong, in which paper of whose hand, how it is put there and into which part of the file."""
+
+
+def printed_wrong(at: int) -> bytes:
+    _, name, hand, edits, part = PRINTED_DEFECTS[at]
+    return changed(paper(name, hand), *edits, part=part)
+
+
+@pytest.fixture(scope="session")
+def wrong_prints(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    folder = tmp_path_factory.mktemp("wrong")
+    files = [folder / f"{at:02}.docx" for at in range(len(PRINTED_DEFECTS))]
+    for at, path in enumerate(files):
+        path.write_bytes(for_print(printed_wrong(at), path.name))
+    assert [result.problem for result in convert(files) if result.pdf is None] == []
+    return [path.with_suffix(".pdf").read_bytes() for path in files]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("at", range(len(PRINTED_DEFECTS)), ids=lambda at: "-".join(PRINTED_DEFECTS[at][:3]))
+def test_a_common_defect_is_found_in_print(wrong_prints: list[bytes], at: int) -> None:
+    rule, pdf = PRINTED_DEFECTS[at][0], wrong_prints[at]
+    assert rule in names(faults(printed_wrong(at), pdf)), "with the file"
+    assert rule in names(faults(pdf)), "the print alone"
 
 
 def seeded(at: int, hand: str) -> bytes:
