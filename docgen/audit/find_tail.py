@@ -56,7 +56,8 @@ def find_print_without_word(desk: Desk) -> None:
     if desk.places(Part.PRINT):
         return
     last = max(desk.places(Part.CC), default=None)
-    boxed = [one for one in desk.free() if one.paragraph.box is not None or one.paragraph.borders]
+    text = max((one.index for one in desk.seen if len(one.words) > SIGNED and not one.cell), default=-1)
+    boxed = [one for one in desk.free() if one.paragraph.box is not None or (one.paragraph.borders and one.index > text)]
     after = list(desk.free(last + 1))[:2] if last is not None else boxed[-2:]
     for one in after:
         if PRINT_DATE.search(one.words) and len(closed(one.words)) < 60 and not DATE.match(one.words):

@@ -50,6 +50,7 @@ URGENCIES = ("特急", "加急")
 INK_ABOVE = 0.86  # of a character's height above its baseline, in shares of its size
 BASELINE = 0.8  # where the baseline of a line of exact height lies, in shares of it
 STAR = "★"
+FLAT = 20  # times as long as high: a picture of a rule
 
 
 def check_copy_number(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
@@ -251,14 +252,20 @@ def check_red_rule(subject: Subject, parts: Parts, profile: Profile) -> Iterator
 def declared_rule(subject: Subject) -> bool:
     borders = [border for one in subject.paragraphs for border in one.borders]
     borders += [border for table in subject.tables for border in (*table.borders, *(edge for cell in table.cells for edge in cell.borders))]
-    return any(is_red(border.colour) for border in borders) or any(is_red(one.colour) for one in subject.drawn)
+    return any(is_red(border.colour) for border in borders) or drawn_rule(subject)
+
+
+def drawn_rule(subject: Subject) -> bool:
+    """Whether a red shape is drawn, or a picture that is as long and flat as a rule; what a picture shows is not looked at."""
+    flat = any(one.kind == "picture" and one.width > FLAT * max(one.height, 1) for one in subject.drawn)
+    return flat or any(is_red(one.colour) for one in subject.drawn)
 
 
 def printed_rule(subject: Subject, number: Taken) -> Iterator[Finding]:
     bars = red_bars(subject.pages[0])
     expected = "发文字号之下 4 mm 有与版心等宽（156 mm）的红线"
     if not bars:
-        if not any(is_red(one.colour) for one in subject.drawn):
+        if not drawn_rule(subject) and not any(one.x1 - one.x0 > FLAT * (one.bottom - one.top) for one in subject.pages[0].images):
             yield on_page(1, "版头分隔线", "err.redline", Severity.WARNING, "7.2.7", "没有红色分隔线", expected, "在发文字号下加红色分隔线", "header.redline")
         return
     bar, line = bars[0], next(iter(subject.paragraph(number.paragraph).printed[-1:]), None)

@@ -9,6 +9,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import product
 
@@ -32,7 +33,10 @@ from office_papers import HANDS
 from docgen.audit.docx import read
 from docgen.audit.examine import examine
 from docgen.audit.for_print import for_print
+from docgen.audit.parts import recognise
 from docgen.audit.profile import Profile
+from docgen.audit.rules_head import check_red_rule
+from docgen.audit.subject import Drawn
 from docgen.problem import Severity
 from docgen.render.pdf import convert
 
@@ -284,3 +288,13 @@ def test_organs_that_sign_without_seals_stand_on_one_line() -> None:
 
     assert "sign.unsealed.joint" not in signed(630, 630)
     assert "sign.unsealed.joint" in signed(630, 1575)
+
+
+def test_a_picture_of_a_rule_is_a_rule() -> None:
+    bare = changed(paper("circular", "wps"), swap('w:space="7" w:color="FF0000"', 'w:space="7" w:color="auto"'))
+    subject = read(bare, "通报.docx").subject
+    parts = recognise(subject, PROFILE)
+    assert [one.rule for one in check_red_rule(subject, parts, PROFILE)] == ["err.redline"]
+    seal, rule = Drawn("picture", 0, 2381, 2381), Drawn("picture", 0, 8844, 40)
+    assert [one.rule for one in check_red_rule(replace(subject, drawn=(seal,)), parts, PROFILE)] == ["err.redline"]
+    assert list(check_red_rule(replace(subject, drawn=(rule,)), parts, PROFILE)) == []

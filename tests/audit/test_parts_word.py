@@ -228,3 +228,13 @@ def test_joint_mark_and_imprint_before_annex(desk: Callable[[], Desk]) -> None:
     assert printed is not None
     assert label is not None
     assert printed.paragraph < label.paragraph
+
+
+def test_a_ruled_line_of_the_head_is_no_imprint(desk: Callable[[], Desk]) -> None:
+    """Minutes say between mark and title who edits them and when, over the red rule."""
+    minutes = desk()
+    minutes.write("青山市人民政府专题会议纪要", "方正小标宋简体", 32, CENTRE, red=True)
+    minutes.write("〔2026〕8号", align=CENTRE)
+    minutes.rule(minutes.write("青山市人民政府办公室　　　　2026年5月8日"))
+    minutes.write("会议听取了市应急管理局关于防汛抗旱工作情况的汇报，研究了下一步工作，议定了有关事项，要求抓好落实。", indent=2)
+    assert parts_of(minutes).first(Part.PRINT) is None

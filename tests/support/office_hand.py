@@ -33,7 +33,7 @@ class Hand:
 
     song, fang, kai, hei: faces; latin: that of digits, the same if empty. pitch: of the text, twips; title: of the title's
     lines. grid: the w:docGrid. normal: what its style Normal has. tight: twips taken off each character of the text.
-    mark: paragraph, box (text box), table or frame. rule: border, line, vml, table or picture. indent: chars or twips.
+    mark: paragraph, box (text box), table or frame. rule: border, line, vml or table. indent: chars or twips.
     sign: right (indented from the right), left (from the left) or blanks (blanks typed behind). imprint: table, borders,
     box or lines. folio: plain, frame, box or control. breaks: own (a paragraph with a page break) or before.
     """
@@ -136,7 +136,7 @@ class Writer:
             tabs = f'<w:tabs><w:tab w:val="left" w:pos="{WIDTH - 315 - label - name}"/></w:tabs>'
             runs = self.run(number + "\t签发人：") + self.run(signer, hand.kai)
         border = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="7" w:color="FF0000"/></w:pBdr>' if hand.rule == "border" and not signer else ""
-        drawn = {"line": drawn_line(), "vml": vml_line(), "picture": ""}.get(hand.rule, drawn_line() if signer else "")
+        drawn = {"line": drawn_line(), "vml": vml_line()}.get(hand.rule, drawn_line() if signer else "")
         if hand.rule == "table" and not signer:
             edge = '<w:tcBorders><w:bottom w:val="single" w:sz="12" w:space="0" w:color="FF0000"/></w:tcBorders>'
             self.put(table([[self.paragraph(runs, "center") + self.paragraph(line=148)]], [WIDTH], edge))
