@@ -7,11 +7,8 @@ from fractions import Fraction
 from typing import TypeGuard
 
 from docgen.figures.computed import Computed
-from docgen.figures.total import Gap
 from docgen.figures.trace import trace
 from docgen.figures.wording import percent_text, shortest_text
-from docgen.model.formula_tree import Amount, Leaf
-from docgen.model.formula_value import amount
 from docgen.model.reporting import ReturnField
 from docgen.model.returns import Return, Value
 from docgen.problem import Place, Problem, Severity
@@ -70,9 +67,8 @@ def check_divisions(computed: Computed) -> Iterator[Problem]:
         if made.indicator.kind != "分类" or not made.sides:
             continue
         summed = computed.totals(made.indicator.code)
-        for index, told in sorted(summed.included.items()):
-            own: dict[Leaf, Amount] = {leaf: 0 if isinstance(one, (Gap, frozenset)) else one for leaf, one in zip(made.reported, told, strict=True)}
-            whole, *parts = (amount(side, own.get) for side in made.expressions)
+        for index in sorted(summed.included):
+            whole, *parts = (summed.value_of(side, [index]) for side in made.expressions)
             total = sum(part for part in parts if part is not None)
             if whole is not None and whole != total:
                 label = computed.base.tree.label(index)

@@ -9,8 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from docgen.figures.figure import Comparison, Exact, Figure
-from docgen.figures.rule import Rule
-from docgen.figures.total import added_up
+from docgen.figures.rule import Rule, value_of
 from docgen.figures.wording import count_text, direction, percent_text, points_text
 from docgen.model.period import Period, Rhythm
 from docgen.model.reporting import Indicator
@@ -53,7 +52,7 @@ def compare(computed: Computed, rule: Rule, area: int, to: To) -> Comparison:
         return made.model_copy(update={"note": f"范围有变：{scope.changed}"})
     there, here = base.value, now.value
     if scope.left_out:
-        there, here = _value_of(before, rule, area, scope.base), _value_of(computed, rule, area, scope.now)
+        there, here = _value_of(before, rule, scope.base), _value_of(computed, rule, scope.now)
     if here is None or there is None:
         return made.model_copy(update={"note": "没有两期都报送的单位"})
     if not there and _relative(rule):
@@ -114,11 +113,13 @@ def _heir(computed: Computed, index: int) -> int:
     return 0 if index in met else index
 
 
-def _value_of(computed: Computed, rule: Rule, area: int, only: frozenset[int]) -> Exact | None:
-    """Return the value of an indicator that rests on no other units of an area than `only`."""
+def _value_of(computed: Computed, rule: Rule, only: frozenset[int]) -> Exact | None:
+    """Return the value of an indicator that rests on no other units than `only`; None where there are none."""
     summed = computed.totals(rule.indicator.code)
-    chosen = added_up(computed.base.tree, summed, rule.reported, {}, only)
-    return computed.values(rule, chosen, area)[0]
+    if not only:
+        return None
+    sides = [summed.value_of(side, only) for side in rule.sides]
+    return value_of(rule, sides, [summed.value_of(item, only) for item in rule.items.values()])
 
 
 def _told(made: Comparison, rule: Rule, scope: Scope, now: Exact, base: Exact, word: str) -> Comparison:

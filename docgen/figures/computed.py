@@ -11,16 +11,17 @@ from docgen.figures.check_scheme import check_scheme
 from docgen.figures.column import Column, column
 from docgen.figures.compare import To, compare
 from docgen.figures.figure import Comparison, Exact, Figure, Part, Ranking, Standing
+from docgen.figures.own import own
 from docgen.figures.ranking import ranking, weighted
-from docgen.figures.rule import Rule, Rules
+from docgen.figures.rule import Rule, Rules, value_of
 from docgen.figures.shares import shares_of_whole
 from docgen.figures.standing import Filing, numbers_filed, standing
 from docgen.figures.store import Store
-from docgen.figures.total import Totals, static, teller, totals
+from docgen.figures.total import Summed, Totals, rolled, totals
 from docgen.figures.trace import Trace, trace
 from docgen.figures.tree import Tree
 from docgen.figures.wording import covered_text
-from docgen.model.formula_tree import TERMS, Amount, Filed, Leaf, Units
+from docgen.model.formula_tree import TERMS, Amount, Filed, Leaf, Units, fields_of
 from docgen.model.period import Period
 from docgen.model.reporting import Missing, ReportingUnit, Scheme
 from docgen.model.returns import Return
@@ -44,6 +45,7 @@ class Computed:
     def __init__(self, base: Base, period: Period) -> None:
         self.base, self.period = base, period
         self._columns: dict[tuple[str, bool, Missing], Column] = {}
+        self._leaves: dict[tuple[Leaf, bool, Missing], Summed] = {}
         self._standing: dict[Leaf, list[Amount]] = {}
         self._totals: dict[str, Totals] = {}
         self._areas: dict[tuple[str, str], Mapping[int, list[int]]] = {}
@@ -70,15 +72,16 @@ class Computed:
         return self._totals[code]
 
     def _summed(self, rule: Rule) -> Totals:
-        tree, store = self.base.tree, self.base.store
-        columns = {name: self.column(name, rule) for name in rule.fields}
-        due = store.due(self.period)
-        tellers = {leaf: teller(leaf, tree, columns, due, self.terms) for leaf in rule.reported}
-        numbers = sorted({index for one in columns.values() for index in (*one.asked, *one.values)})
-        if rule.reported and not columns:
-            numbers = [index for index in range(1, len(tree.units)) if due[index]]
+        """Return the sums of a rule; those of a leaf are made once for all rules that have it."""
         fixed: dict[Leaf, list[Amount]] = {leaf: self._fixed(leaf) for leaf in rule.leaves if isinstance(leaf, (Units, Filed))}
-        return totals(tree, rule.expressions, tellers, fixed, numbers)
+        return totals(self.base.tree, rule.expressions, {leaf: self._leaf(leaf, rule) for leaf in rule.reported}, fixed)
+
+    def _leaf(self, leaf: Leaf, rule: Rule) -> Summed:
+        key = (leaf, rule.indicator.scope == "累计", rule.indicator.missing)
+        if key not in self._leaves:
+            tree, columns = self.base.tree, {name: self.column(name, rule) for name in fields_of(leaf)}
+            self._leaves[key] = Summed(tree, own(leaf, tree, columns, self.base.store.due(self.period), self.terms))
+        return self._leaves[key]
 
     def column(self, name: str, rule: Rule) -> Column:
         """Return what units contribute of a field to an indicator."""
@@ -97,7 +100,7 @@ class Computed:
     def _fixed(self, leaf: Units | Filed) -> list[Amount]:
         """Return the sums of a leaf that does not come from returns."""
         if leaf not in self._standing:
-            self._standing[leaf] = static(self.base.tree, self.listed(leaf))
+            self._standing[leaf] = rolled(self.base.tree, dict.fromkeys(self.listed(leaf), 1))
         return self._standing[leaf]
 
     def listed(self, leaf: Units | Filed) -> frozenset[int]:
@@ -126,7 +129,7 @@ class Computed:
             return None, [None for _ in rule.sides], [None for _ in rule.items]
         sides = [summed.value(side, area) for side in rule.sides]
         items = [summed.value(item, area) for item in rule.items.values()]
-        return _value(rule, sides, items), sides, items
+        return value_of(rule, sides, items), sides, items
 
     def figure(self, code: str, unit: str = "") -> Figure:
         """Return an indicator, by code or name, for a unit with all below it, by code or name; empty: the whole.
@@ -204,26 +207,11 @@ class Computed:
         if why in ("missing", "inapplicable"):
             return list(getattr(summed, why))
         columns = [self.column(name, rule) for name in rule.fields]
-        return sorted({index for one in columns for index in getattr(one, why) if index in summed.included})
+        return sorted(set[int]().union(*(getattr(one, why) for one in columns)) & summed.included)
 
     def _lacking(self, code: str, index: int) -> list[Period]:
         rule = self.base.rules.of_code[code]
         return sorted({one for name in rule.fields for one in self.column(name, rule).partial.get(index, ())}, key=lambda one: one.first)
-
-
-def _value(rule: Rule, sides: list[Exact | None], items: list[Exact | None]) -> Exact | None:
-    """Return the value of an indicator from its sides and items."""
-    kind = rule.indicator.kind
-    if kind == "评分":
-        weights = rule.indicator.weights
-        scored = [None if item is None else item * Fraction(weights.get(name, 0), 100) for name, item in zip(rule.items, items, strict=True)]
-        return None if None in scored else sum((one for one in scored if one is not None), Fraction(0))
-    if kind == "分类":
-        return None if None in items else sum((one for one in items if one is not None), Fraction(0))
-    if len(sides) == 1:
-        return sides[0]
-    top, bottom = sides
-    return Fraction(top) / bottom if top is not None and bottom else None
 
 
 def _parts(rule: Rule, items: list[Exact | None], whole: Exact | None, digits: int) -> tuple[Part, ...]:

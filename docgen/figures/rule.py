@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from docgen.model.formula import FormulaError, read_condition, read_formula
@@ -103,6 +104,21 @@ def rule(indicator: Indicator) -> Rule:
     if not isinstance(tree, Binary) or tree.sign != "/":
         raise FormulaError(f"{indicator.kind}要写成“分子 / 分母”")
     return Rule(indicator, (tree.left, tree.right), {})
+
+
+def value_of(rule: Rule, sides: Sequence[Amount | None], items: Sequence[Amount | None]) -> Amount | None:
+    """Return the value of an indicator from its sides and items."""
+    kind = rule.indicator.kind
+    if kind == "评分":
+        weights = rule.indicator.weights
+        scored = [None if item is None else item * Fraction(weights.get(name, 0), 100) for name, item in zip(rule.items, items, strict=True)]
+        return None if None in scored else sum((one for one in scored if one is not None), Fraction(0))
+    if kind == "分类":
+        return None if None in items else sum((one for one in items if one is not None), Fraction(0))
+    if len(sides) == 1:
+        return sides[0]
+    top, bottom = sides
+    return Fraction(top) / bottom if top is not None and bottom else None
 
 
 def squeezed(name: str) -> str:

@@ -7,175 +7,117 @@ Denominators of the master list (单位数) hold all units, whether they reporte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
-from typing import Union
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
 
-from docgen.figures.column import Column
+from docgen.figures.own import Own
 from docgen.figures.tree import Tree
-from docgen.model.formula_tree import Amount, Distinct, Expression, Filed, Held, Leaf, Sum, fields_of, leaves
-from docgen.model.formula_value import amount, holds, number_of
-from docgen.model.returns import NOT_APPLICABLE, Value
+from docgen.model.formula_tree import Amount, Expression, Leaf, leaves
+from docgen.model.formula_value import amount
+
+SPARSE = 8
+"""Sums of fewer than one in so many units are walked up unit by unit, others level by level."""
 
 
-class Gap(Enum):
-    """Why a unit has no number for a leaf: it has not to report it, it did not, or it has no such thing."""
-
-    UNASKED = 0
-    ABSENT = 1
-    INAPPLICABLE = 2
-
-
-Told = Union[Amount, frozenset[str], Gap]
-Teller = Callable[[int], Told]
-
-
-@dataclass
+@dataclass(frozen=True)
 class Totals:
-    """Sums of leaves by area, and the units that are not in them.
+    """Sums of leaves by area, and the units that are in them or not, by number.
 
-    sums: leaf → a number per area. counted: how many units are in. missing, inapplicable, …: units by number.
+    sums: leaf → a number per area. counted: how many units are in, per area. own: what each unit has of each leaf.
     """
 
     sums: Mapping[Leaf, Sequence[Amount]]
     counted: Sequence[Amount]
-    missing: list[int] = field(default_factory=list)
-    inapplicable: list[int] = field(default_factory=list)
-    included: dict[int, list[Told]] = field(default_factory=dict)
+    included: Set[int]
+    missing: Sequence[int]
+    inapplicable: Sequence[int]
+    own: Mapping[Leaf, Own]
 
     def value(self, expression: Expression, area: int) -> Amount | None:
         """Return what `expression` amounts to in an area; None where a divisor is 0."""
         return amount(expression, lambda leaf: self.sums[leaf][area])
 
+    def value_of(self, expression: Expression, units: Iterable[int]) -> Amount | None:
+        """Return what an expression of returns alone amounts to over some of the units that are in."""
+        chosen = [index for index in units if index in self.included]
+        return amount(expression, lambda leaf: self.own[leaf].over(chosen))
 
-def static(tree: Tree, numbers: Iterable[int]) -> list[Amount]:
-    """Return how many of the units `numbers` each area holds."""
+
+class Summed:
+    """One leaf added up for all areas."""
+
+    def __init__(self, tree: Tree, own: Own) -> None:
+        self.tree, self.own = tree, own
+
+    @cached_property
+    def full(self) -> list[Amount]:
+        """The sums over all units that have a number."""
+        return heads(self.tree, self.own.persons) if self.own.persons else rolled(self.tree, self.own.numbers)
+
+    def without(self, excluded: Set[int]) -> list[Amount]:
+        """Return the sums without some units."""
+        if self.own.persons:
+            return heads(self.tree, {index: names for index, names in self.own.persons.items() if index not in excluded})
+        numbers = self.own.numbers
+        hit = [index for index in excluded if numbers.get(index)]
+        if not hit:
+            return self.full
+        if len(hit) * SPARSE > len(self.tree.units):
+            return rolled(self.tree, {index: number for index, number in numbers.items() if index not in excluded})
+        sums, parent = list(self.full), self.tree.parent
+        for index in hit:
+            number, area = numbers[index], index
+            while area >= 0:
+                sums[area] -= number
+                area = parent[area]
+        return sums
+
+
+def rolled(tree: Tree, numbers: Mapping[int, Amount]) -> list[Amount]:
+    """Return for each area the sum of the numbers of its units."""
     sums: list[Amount] = [0] * len(tree.units)
-    for index in numbers:
-        sums[index] += 1
-    return rolled(tree, sums)
-
-
-def rolled(tree: Tree, sums: list[Amount]) -> list[Amount]:
-    """Add every unit's own number to all areas that hold it, in place."""
     parent = tree.parent
+    if len(numbers) * SPARSE < len(sums):
+        for index, number in numbers.items():
+            area = index
+            while area >= 0:
+                sums[area] += number
+                area = parent[area]
+        return sums
+    for index, number in numbers.items():
+        sums[index] = number
     for index in reversed(tree.down):
-        if sums[index] and index:
+        if index and sums[index]:
             sums[parent[index]] += sums[index]
     return sums
 
 
-def totals(tree: Tree, sides: Sequence[Expression], tellers: Mapping[Leaf, Teller], standing: Mapping[Leaf, Sequence[Amount]], numbers: Iterable[int]) -> Totals:
-    """Return the sums of the leaves of `sides` over the units `numbers`, whose own amounts the `tellers` tell.
-
-    standing: sums that do not depend on returns. A unit for which a leaf is absent is missing; one for which a whole side is
-    not applicable is left out; where only part of a side is, that part is 0.
-    """
-    order = list(tellers)
-    tell = list(tellers.values())
-    groups = [[order.index(leaf) for leaf in leaves(side) if leaf in tellers] for side in sides]
-    made = Totals({}, [])
-    for index in numbers:
-        told = [one(index) for one in tell]
-        if Gap.ABSENT in told:
-            made.missing.append(index)
-        elif Gap.INAPPLICABLE in told and any(_void([told[place] for place in group]) for group in groups):
-            made.inapplicable.append(index)
-        elif any(one is not Gap.UNASKED for one in told):
-            made.included[index] = told
-    return added_up(tree, made, order, standing)
-
-
-def _void(told: Sequence[Told]) -> bool:
-    """Whether a side has nothing but what does not apply."""
-    asked = [one for one in told if one is not Gap.UNASKED]
-    return bool(asked) and all(one is Gap.INAPPLICABLE for one in asked)
-
-
-def added_up(tree: Tree, made: Totals, order: Sequence[Leaf], standing: Mapping[Leaf, Sequence[Amount]], only: Iterable[int] | None = None) -> Totals:
-    """Return `made` with the sums of the units that are in, or of those among them that are in `only`."""
-    included = made.included if only is None else {index: made.included[index] for index in only}
-    sums: dict[Leaf, Sequence[Amount]] = dict(standing)
-    for place, leaf in enumerate(order):
-        if isinstance(leaf, Distinct):
-            sums[leaf] = _heads(tree, {index: told[place] for index, told in included.items()})
-            continue
-        own: list[Amount] = [0] * len(tree.units)
-        for index, told in included.items():
-            one = told[place]
-            if not isinstance(one, (Gap, frozenset)):
-                own[index] = one
-        sums[leaf] = rolled(tree, own)
-    return Totals(sums, static(tree, included), made.missing, made.inapplicable, included)
-
-
-def _heads(tree: Tree, lists: Mapping[int, Told]) -> list[Amount]:
+def heads(tree: Tree, lists: Mapping[int, Set[str]]) -> list[Amount]:
     """Return how many distinct persons each area has."""
-    heads: defaultdict[int, set[str]] = defaultdict(set)
+    found: defaultdict[int, set[str]] = defaultdict(set)
     for index, names in lists.items():
-        if isinstance(names, frozenset):
-            for area in tree.above(index):
-                heads[area] |= names
-    return [len(heads[area]) if area in heads else 0 for area in range(len(tree.units))]
+        for area in tree.above(index):
+            found[area] |= names
+    return [len(found[area]) if area in found else 0 for area in range(len(tree.units))]
 
 
-def teller(leaf: Leaf, tree: Tree, columns: Mapping[str, Column], due: Sequence[bool], due_term: Sequence[bool]) -> Teller:
-    """Return what tells a unit's own amount of `leaf`."""
-    word = "" if isinstance(leaf, Filed) else leaf.within
-    within = [bool(index) and tree.within(index, word) for index in range(len(tree.units))] if word else None
-    if isinstance(leaf, Sum):
-        told = _sum(columns[leaf.field])
-    elif isinstance(leaf, Distinct):
-        told = _persons([columns[name] for name in leaf.fields])
-    elif isinstance(leaf, Held):
-        told = _held(leaf, {name: columns[name] for name in fields_of(leaf)}, due, due_term)
-    else:
-        raise TypeError(type(leaf).__name__)
-    return told if within is None else lambda index: told(index) if within[index] else Gap.UNASKED
+def totals(tree: Tree, sides: Sequence[Expression], summed: Mapping[Leaf, Summed], standing: Mapping[Leaf, Sequence[Amount]]) -> Totals:
+    """Return the sums of the leaves of `sides`.
 
-
-def _sum(column: Column) -> Teller:
-    values, asked = column.values, column.asked
-
-    def tell(index: int) -> Told:
-        value = values.get(index)
-        if type(value) is int:
-            return value
-        if value is None:
-            return Gap.ABSENT if index in asked else Gap.UNASKED
-        if value is NOT_APPLICABLE:
-            return Gap.INAPPLICABLE
-        number = number_of(value)
-        return Gap.UNASKED if number is None else number
-
-    return tell
-
-
-def _persons(columns: Sequence[Column]) -> Teller:
-    def tell(index: int) -> Told:
-        found: list[Value | None] = [column.values.get(index) for column in columns if index in column.asked or index in column.values]
-        if not found:
-            return Gap.UNASKED
-        if None in found:
-            return Gap.ABSENT
-        if all(value is NOT_APPLICABLE for value in found):
-            return Gap.INAPPLICABLE
-        return frozenset(name for value in found if isinstance(value, tuple) for name in value)
-
-    return tell
-
-
-def _held(leaf: Held, columns: Mapping[str, Column], due: Sequence[bool], due_term: Sequence[bool]) -> Teller:
-    """A condition that turns on what was not reported is absent; one that turns on what does not apply does not hold."""
-
-    def tell(index: int) -> Told:
-        if not due[index] or (columns and not any(index in column.asked or index in column.values for column in columns.values())):
-            return Gap.UNASKED
-        values = {name: column.values[index] for name, column in columns.items() if index in column.values}
-        found = holds(leaf.condition, values, due_term[index])
-        if found is None:
-            return Gap.ABSENT if any(index in column.asked and index not in column.values for column in columns.values()) else 0
-        return int(found)
-
-    return tell
+    summed: leaves that come from returns. standing: sums that do not. A unit for which a leaf is absent is missing; one for
+    which a whole side is not applicable is left out; where only part of a side is, that part is 0.
+    """
+    own = {leaf: one.own for leaf, one in summed.items()}
+    missing = set[int]().union(*(one.absent for one in own.values()))
+    known = set[int]().union(*(one.told for one in own.values()), *(one.inapplicable for one in own.values()))
+    void = set[int]()
+    if any(one.inapplicable for one in own.values()):
+        for side in sides:
+            parts = [own[leaf] for leaf in leaves(side) if leaf in own]
+            void |= set[int]().union(*(one.inapplicable for one in parts)).difference(*(one.told for one in parts))
+    excluded = missing | void
+    included = known - excluded if excluded else known
+    sums = {leaf: one.without(excluded) if excluded else one.full for leaf, one in summed.items()}
+    counted = rolled(tree, dict.fromkeys(included, 1))
+    return Totals({**standing, **sums}, counted, included, sorted(missing), sorted(void - missing), own)

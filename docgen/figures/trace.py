@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from docgen.figures.column import said
 from docgen.figures.figure import Exact, Figure
+from docgen.figures.own import listed
 from docgen.figures.rule import Rule
 from docgen.model.formula_tree import Expression, Filed, Units, fields_of, leaves
 from docgen.model.period import Period
@@ -84,7 +85,7 @@ def _side(computed: Computed, rule: Rule, area: int, side: str, expression: Expr
 
 def _listed(computed: Computed, side: str, leaf: Units | Filed, below: list[int]) -> Iterator[Cell]:
     """Yield a line for each unit of the master list that a leaf counts."""
-    name = f"报送({leaf.state})" if isinstance(leaf, Filed) else f"单位数({'，'.join(filter(None, (leaf.within, leaf.term)))})"
+    name = listed(leaf)
     counted = computed.listed(leaf)
     for index in below:
         if index in counted:

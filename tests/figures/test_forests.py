@@ -107,6 +107,5 @@ def test_a_whole_is_what_its_parts_and_itself_add_up_to(seed: int) -> None:
     tree, summed = computed.base.tree, computed.totals("stock")
     leaf = computed.base.rules["stock"].leaves[0]
     for area in range(len(tree.units)):
-        told = summed.included.get(area, [0])[0]
-        own = told if isinstance(told, (int, Fraction)) else 0
+        own = summed.own[leaf].over([area] if area in summed.included else [])
         assert summed.sums[leaf][area] == own + sum(summed.sums[leaf][child] for child in tree.children[area])
