@@ -70,6 +70,25 @@ class BallotSheet(Fact):
         return f"-{self.page_size}{'两' if self.per_page == '2' else '四'}张"
 
 
+ListOrder = Literal["姓氏笔画", "提名次序"]
+SAID_ORDER: dict[ListOrder, str] = {"姓氏笔画": "以姓氏笔画为序", "提名次序": "以提名先后为序"}
+
+
+class ListOrders(Fact):
+    """In what order the committee is listed (名单次序); leaders stand in the approved order, nobody by votes."""
+
+    candidates: ListOrder = Field("姓氏笔画", alias="候选人", description="委员候选人名单和选票的次序；提名次序即班子.yaml 的次序")
+    elected: ListOrder = Field("姓氏笔画", alias="当选人", description="当选委员名单的次序；提名次序的，另选他人当选的排在最后")
+
+    @fact("候选人文", "委员候选人以什么为序，文件里的说法", "以姓氏笔画为序")
+    def candidates_text(self) -> str:
+        return SAID_ORDER[self.candidates]
+
+    @fact("当选人文", "当选委员以什么为序，文件里的说法", "以姓氏笔画为序")
+    def elected_text(self) -> str:
+        return SAID_ORDER[self.elected]
+
+
 class Profile(Fact):
     """A rule profile (选举规则)."""
 
@@ -89,6 +108,7 @@ class Profile(Fact):
     scrutineer_count: int = Field(2, alias="监票人数", ge=1, description="每次选举监票人的人数，不含总监票人", examples=[2])
     teller_count: int = Field(2, alias="计票人数", ge=1, description="每次选举计票人的人数", examples=[2])
     relatives_stand_aside: YesNo = Field(True, alias="近亲属回避", description="候选人的近亲属是否不得监票、计票")
+    lists: ListOrders = Field(ListOrders(), alias="名单次序", description="委员候选人和当选委员的名单按什么次序排列")
     single_given_name: Literal["空位在前", "比较名字"] = Field("空位在前", alias="单名排序", description="按姓氏笔画排序时，两个字的姓名怎样比")
     strokes: dict[str, str] = Field({}, alias="笔顺", description="笔顺表没有或要改的字：横1 竖2 撇3 点4 折5", examples=[{"㛃": "111253531"}])
 

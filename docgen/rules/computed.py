@@ -9,7 +9,7 @@ from docgen.model.dossier import Dossier
 from docgen.model.person import Person
 from docgen.model.slate import Leader
 from docgen.rules.allocation import Allocation, allocation
-from docgen.rules.elections import Elections, elections, in_stroke_order
+from docgen.rules.elections import Elections, candidates_in_order, elections
 from docgen.rules.outcome import evaluate
 from docgen.rules.outcome_records import Results
 from docgen.rules.ratios import Structure, structure
@@ -24,7 +24,7 @@ class Computed(Fact):
     vices: tuple[Leader, ...] = Field(alias="副主席候选人", description="副主席候选人，按批准的次序")
     secretaries: tuple[Leader, ...] = Field(alias="秘书长候选人", description="秘书长候选人")
     leaders: tuple[Leader, ...] = Field(alias="领导候选人", description="主席、副主席、秘书长候选人，按批准的次序")
-    committee: tuple[Person, ...] = Field(alias="委员候选人", description="委员候选人，以姓氏笔画为序")
+    committee: tuple[Person, ...] = Field(alias="委员候选人", description="委员候选人，按名单的次序，一般以姓氏笔画为序")
     roster: tuple[Listed, ...] = Field(alias="花名册", description="正式代表，按代表团排列")
     statistics: Composition = Field(alias="统计", description="正式代表的构成")
     committee_statistics: Composition = Field(alias="委员统计", description="委员候选人的构成")
@@ -42,7 +42,7 @@ def computed(dossier: Dossier) -> Computed:
         vices=slate.standing_for("副主席"),
         secretaries=slate.standing_for("秘书长"),
         leaders=slate.leaders,
-        committee=in_stroke_order(slate.committee, dossier),
+        committee=candidates_in_order(dossier),
         roster=by_group(dossier),
         statistics=composition(dossier.voters, congress.as_of, congress.ratios),
         committee_statistics=composition(slate.committee, congress.as_of),

@@ -12,6 +12,7 @@ from docgen.model.dossier import Dossier
 from docgen.model.person import Person
 from docgen.model.profile import BallotRule
 from docgen.rules.quorum import elected_text, quorum_needed, quorum_text
+from docgen.rules.roster import identity
 from docgen.rules.stroke import P, stroke_sorted
 
 
@@ -64,6 +65,20 @@ def in_stroke_order(persons: Iterable[P], dossier: Dossier) -> tuple[P, ...]:
     return stroke_sorted(persons, dossier.profile.single_given_name, dossier.profile.strokes)
 
 
+def candidates_in_order(dossier: Dossier) -> tuple[Person, ...]:
+    """Return the committee's candidates in the order of their list and of the ballot (名单次序.候选人)."""
+    return dossier.slate.committee if dossier.profile.lists.candidates == "提名次序" else in_stroke_order(dossier.slate.committee, dossier)
+
+
+def elected_in_order(persons: Iterable[Person], dossier: Dossier) -> tuple[Person, ...]:
+    """Return those elected to the committee in the order of their list (名单次序.当选人); who was written in stands last."""
+    by_stroke = in_stroke_order(persons, dossier)
+    if dossier.profile.lists.elected == "姓氏笔画":
+        return by_stroke
+    named = [identity(person) for person in dossier.slate.committee]
+    return tuple(sorted(by_stroke, key=lambda person: named.index(identity(person)) if identity(person) in named else len(named)))
+
+
 def voting(rule: BallotRule, due: int, voter: str) -> Voting:
     """Return the figures and words of a ballot at which `due` voters are expected."""
     return Voting(
@@ -79,7 +94,7 @@ def elections(dossier: Dossier) -> Elections:
         return Contest(seats=seats[post], candidates=tuple(persons))
 
     return Elections(
-        committee=contest("委员", in_stroke_order(slate.committee, dossier)),
+        committee=contest("委员", candidates_in_order(dossier)),
         chair=contest("主席", [leader.person for leader in slate.standing_for("主席")]),
         vice=contest("副主席", [leader.person for leader in slate.standing_for("副主席")]),
         secretary=contest("秘书长", [leader.person for leader in slate.standing_for("秘书长")]),

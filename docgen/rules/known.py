@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from docgen.model.dossier import Dossier
 from docgen.model.organisation import Body
 from docgen.model.person import Person
-from docgen.rules.elections import Elections, elections, in_stroke_order
+from docgen.rules.elections import Elections, candidates_in_order, elections
 from docgen.rules.nearness import gaps
 from docgen.rules.outcome import evaluate
 from docgen.rules.outcome_records import Results
@@ -24,7 +24,7 @@ class Known:
 
     people: everybody of the roster by name, namesakes left out. gapped: names of three
     characters or more by what is left of them without one (`gaps`). bodies: every name of the bodies around. committee: the
-    candidates in stroke order. delegates: counts that may stand before 正式代表. places: what the place is called.
+    candidates in the order of their list. delegates: counts that may stand before 正式代表. places: what the place is called.
     """
 
     dossier: Dossier
@@ -79,7 +79,7 @@ def known(dossier: Dossier) -> Known:
         gapped=gapped,
         bodies=names_of_bodies(dossier),
         places=tuple(dict.fromkeys((organisation.place, organisation.place_short))),
-        committee=in_stroke_order(slate.committee, dossier),
+        committee=candidates_in_order(dossier),
         elections=elections(dossier),
         outcome=outcome,
         statistics=composition(dossier.voters, congress.as_of, congress.ratios),

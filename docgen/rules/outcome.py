@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from docgen.model.ballot import Election, HandVote, Tally, WriteInTally
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
-from docgen.rules.elections import in_stroke_order
+from docgen.rules.elections import elected_in_order, in_stroke_order
 from docgen.rules.outcome_chain import RUNOFF, WHOLE, Cast, Standing, final, members_at_plenary, play
 from docgen.rules.outcome_records import BallotResult, Basis, Line, Officer, Results, Round, SectionResult
 from docgen.rules.outcome_words import announcement, quorum_words, sheet_words
@@ -47,7 +47,10 @@ def printed_order(dossier: Dossier, election: Election) -> Printed:
     def as_approved(persons: Iterable[Person]) -> Sequence[Person]:
         return sorted(by_stroke(persons), key=lambda p: approved.index(identity(p)) if identity(p) in approved else len(approved))
 
-    return by_stroke if election == "委员选举" else as_approved
+    def as_elected(persons: Iterable[Person]) -> Sequence[Person]:
+        return elected_in_order(persons, dossier)
+
+    return as_elected if election == "委员选举" else as_approved
 
 
 def hand_votes(dossier: Dossier) -> dict[str, HandVote]:

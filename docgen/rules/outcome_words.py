@@ -52,7 +52,7 @@ def announcement(cast: Cast, sections: Sequence[SectionResult], dossier: Dossier
 def said_of(cast: Cast, section: SectionResult, dossier: Dossier) -> list[str]:
     """Return the sentences on one post."""
     body = dossier.organisation.signed_as + dossier.congress.committee_name
-    order = "，以姓氏笔画为序" if section.name == "委员" and len(section.elected) > 1 else ""
+    order = f"，{dossier.profile.lists.elected_text}" if section.name == "委员" and len(section.elected) > 1 else ""
     said = []
     if section.elected:
         how = {RUNOFF: "经再次投票，", FURTHER: "经另行选举，"}.get(cast.kind, "")

@@ -172,7 +172,7 @@ Ballot = tuple[str, str]
 
 
 def committee_ballot(look: Look) -> Ballot:
-    heading = "应选委员{{ 选举.委员.应选 }}名，候选人{{ 选举.委员.候选 }}名（以姓氏笔画为序）"
+    heading = "应选委员{{ 选举.委员.应选 }}名，候选人{{ 选举.委员.候选 }}名（{{ 规则.名单次序.候选人文 }}）"
     return CONGRESS + "委员选票", (
         look.gap(240) + section(heading, "选举.委员.名单", "选举.委员.应选", look)
         + instructions(words.CONGRESS_LIMIT, "代表", DELEGATES, look) + date(look)

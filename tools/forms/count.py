@@ -191,7 +191,7 @@ def elected(ballot: Ballot, *, filled: bool) -> str:
         )
     return (
         gap(120) + tag("for 节 in 票.节")
-        + note("{{ 节.名称 }}当选人（{{ 节.当选|length }}名{% if 节.名称 == '委员' %}，以姓氏笔画为序{% endif %}）："
+        + note("{{ 节.名称 }}当选人（{{ 节.当选|length }}名{% if 节.名称 == '委员' %}，{{ 规则.名单次序.当选人文 }}{% endif %}）："
                "{{ 节.当选|字段('姓名')|顿号 if 节.当选 else '无' }}。", keep_next=True)
         + when("节.缺额 or 节.再次投票",
                note("{% if 节.再次投票 %}{{ 节.再次投票|字段('姓名')|顿号 }}票数相等，须再次投票选举{{ 节.再次投票名额 }}名。{% endif %}"
