@@ -7,10 +7,22 @@ import datetime as dt
 from pydantic import Field
 
 from docgen.figures.figure import Comparison, Figure, Ranked, Ranking, Standing
-from docgen.model.base import Fact
+from docgen.figures.wording import shortest_text
+from docgen.model.base import Fact, fact
 from docgen.model.circular_plan import ChartKind, CircularPlan
 from docgen.model.event import Event
 from docgen.model.reporting import Office
+
+SINCE = "年初以来"
+"""How names of cumulative indicators begin; a sentence says the period itself."""
+
+
+class FilingFacts(Fact):
+    """How the returns of the period stand, in the words of the circular (报送情况)."""
+
+    share: str = Field(alias="及时率", description="按时报送的占应报的", examples=["95.4%"])
+    absent: str = Field("", alias="未报名单", description="未报的单位，按县列出；没有时为空", examples=["梓河县银杏乡、北山县竹海乡"])
+    late: str = Field("", alias="迟报名单", description="迟报的单位和天数，按县列出；没有时为空", examples=["石桥区15个单位（迟报2天）"])
 
 
 class PeriodFacts(Fact):
@@ -28,7 +40,19 @@ class Stated(Fact):
     """A figure with what it is compared with (一个数)."""
 
     figure: Figure = Field(alias="数据", description="本期的数")
+    when: str = Field(alias="何时", description="写在数前面的话：存量截至哪天，流量是哪一期", examples=["截至2018年12月31日"])
     comparisons: tuple[Comparison, ...] = Field((), alias="比较", description="按要求和上期、上年同期的比较")
+
+    @fact("名称", "指标名称，写在数前面时去掉和“何时”、计量单位重复的字", "科普活动参加")
+    def name(self) -> str:
+        name = self.figure.name.removeprefix(SINCE)
+        return name.removesuffix(self.figure.measure) if self.figure.measure else name
+
+    @fact("原数", "分子和分母，照实印；不是比率时为空", "58/69")
+    def sides(self) -> str:
+        """Numerator and denominator as a text has them in brackets."""
+        pair = (self.figure.numerator, self.figure.denominator)
+        return "/".join(shortest_text(one) for one in pair if one is not None) if None not in pair else ""
 
 
 class UnitTable(Fact):
@@ -117,12 +141,13 @@ class EventSummary(Fact):
 class CityFacts(Fact):
     """The variables of the templates of a city's circulars."""
 
-    plan: CircularPlan = Field(alias="通报稿", description="这份通报的安排（通报/*.yaml）")
+    plan: CircularPlan = Field(alias="通报计划", description="这份通报的安排（通报/*.yaml）")
     office: Office = Field(alias="机关", description="收报表、发通报的机关（机关.yaml）")
     period: PeriodFacts = Field(alias="期", description="说的是哪一期")
     area: str = Field(alias="范围", description="数据是哪里的：写了单位的是那个单位，没有写的是本级", examples=["示例涪江区"])
     whole: str = Field(alias="全称范围", description="正文里怎样说全部：全市、全县、全区", examples=["全市"])
     standing: Standing | None = Field(None, alias="报送", description="本期报表的报送情况；不知道期限时为空")
+    filing: FilingFacts | None = Field(None, alias="报送情况", description="报送情况的印法；不知道期限时为空")
     sections: tuple[SectionFacts, ...] = Field((), alias="分项", description="分项数据，一项一个小标题")
     rankings: tuple[RankingFacts, ...] = Field((), alias="各项排名", description="给单位的排名")
     shortfalls: tuple[Shortfall, ...] = Field((), alias="未达标", description="没有达到标准的单位，按指标")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +13,7 @@ from docgen.documents.circular_facts import (
     ChartFacts,
     CityFacts,
     EventSummary,
+    FilingFacts,
     ListedFacts,
     PeriodFacts,
     RankingFacts,
@@ -22,10 +24,12 @@ from docgen.documents.circular_facts import (
     Uncovered,
 )
 from docgen.documents.matter import Matter, bodies, shown
-from docgen.documents.unit_table import Areas, ranking_table, unit_table
-from docgen.documents.unit_words import LEVEL_WORDS, benchmark_words, noted, whole_word
+from docgen.documents.unit_notes import noted
+from docgen.documents.unit_table import Areas, filers_text, ranking_table, unit_table
+from docgen.documents.unit_words import LEVEL_WORDS, benchmark_words, whole_word
 from docgen.figures import Computed
 from docgen.figures.figure import Figure, Standing
+from docgen.figures.wording import percent_text
 from docgen.model.circular_plan import ChartPlan, CircularPlan, RankingPlan, SectionPlan
 from docgen.model.event import Event
 from docgen.model.formula_tree import Units, leaves
@@ -66,7 +70,7 @@ def city_matter(plan: CircularPlan, city: City) -> Matter:
     given = {"组织": office.issuer, "联系人": office.contact}
     issued = {CODES[plan.kind]: Issued.model_validate({"文号": plan.number, "日期": plan.day})}
     roles = {"组织": office.issuer}
-    names = (*bodies(roles), city.period.name, *(unit.name for unit in city.units if unit.level in ("市", "县")))
+    names = (*bodies(roles), city.period.name, *LEVEL_WORDS.values(), *(unit.name for unit in city.units if unit.level in ("市", "县")))
     return Matter(plan.kind, {**shown(facts), **given}, roles, issued, lambda _: plan.day, city.texts, names, functions=functions(plan, city.computed))
 
 
@@ -86,6 +90,7 @@ def functions(plan: CircularPlan, computed: Computed) -> Mapping[str, Callable[.
 def _facts(plan: CircularPlan, city: City) -> CityFacts:
     computed, period = city.computed, city.period
     areas = Areas(city.units, computed)
+    absent = {one.unit for one in city.standing.absent} if city.standing and plan.states else set()
     top = next((unit for unit in city.units if unit.code == city.office.top), None)
     return CityFacts(
         plan=plan, office=city.office, whole=whole_word(top), area=areas.label(plan.unit),
@@ -93,8 +98,8 @@ def _facts(plan: CircularPlan, city: City) -> CityFacts:
             name=period.name, cumulative_name=period.cumulative_name, last=period.last, next_name=period.next.name,
             report=city.report, next_due=city.next_due,
         ),
-        standing=city.standing if plan.states else None,
-        sections=tuple(_section(one, plan.unit, areas) for one in plan.sections),
+        standing=city.standing if plan.states else None, filing=_filing(city.standing, areas, plan) if plan.states and city.standing else None,
+        sections=tuple(_section(one, plan.unit, areas, absent) for one in plan.sections),
         rankings=tuple(_ranking(one, areas) for one in plan.rankings),
         shortfalls=tuple(_shortfalls(plan, areas)),
         uncovered=tuple(_uncovered(plan, areas)),
@@ -107,19 +112,34 @@ def _facts(plan: CircularPlan, city: City) -> CityFacts:
     )  # fmt: skip
 
 
-def _section(plan: SectionPlan, unit: str, areas: Areas) -> SectionFacts:
+def _filing(standing: Standing, areas: Areas, plan: CircularPlan) -> FilingFacts:
+    due = len(standing.due)
+    return FilingFacts(
+        share=percent_text(Fraction(len(standing.in_time), due), plan.percent_digits) if due else "",
+        absent=filers_text(standing.absent, areas), late=filers_text(standing.late, areas),
+    )  # fmt: skip
+
+
+def _section(plan: SectionPlan, unit: str, areas: Areas, absent: Set[str]) -> SectionFacts:
     computed = areas.computed
     stated = tuple(
         Stated(
-            figure=computed.figure(code, unit),
+            figure=computed.figure(code, unit), when=_when(code, computed),
             comparisons=tuple(one for to in plan.comparisons if (one := computed.compare(code, unit, to)).comparable),
         )
         for code in plan.indicators
     )
     return SectionFacts(
-        title=plan.title, stated=stated, note=noted([one.figure for one in stated]), text=plan.text,
+        title=plan.title, stated=stated, note=noted([one.figure for one in stated], areas, absent), text=plan.text,
         table=unit_table(plan.table, areas) if plan.table else None, charts=tuple(_chart(one, areas) for one in plan.charts),
     )  # fmt: skip
+
+
+def _when(code: str, computed: Computed) -> str:
+    """Return what stands before a figure: a stock is up to a day, a flow is of its period."""
+    last = computed.period.last
+    flow = computed.base.rules[code].indicator.span == "流量"
+    return computed.figure(code).period if flow else f"截至{last.year}年{last.month}月{last.day}日"
 
 
 def _chart(plan: ChartPlan, areas: Areas) -> ChartFacts:
@@ -176,7 +196,7 @@ def _uncovered(plan: CircularPlan, areas: Areas) -> Iterable[Uncovered]:
         named: Level = next(one for one in LEVELS if one == level)
         without = [unit for unit in areas.of(named, plan.unit) if not areas.computed.figure(code, unit.code).value]
         if without:
-            yield Uncovered(name=rule.indicator.name, level=LEVEL_WORDS[named], areas=tuple(unit.label for unit in without))
+            yield Uncovered(name=rule.indicator.name, level=LEVEL_WORDS[named], areas=tuple(map(areas.full, without)))
 
 
 def _events(unit: str, areas: Areas, events: Sequence[Event]) -> Iterable[EventSummary]:

@@ -29,12 +29,12 @@ from docgen.problem import DocgenError, Place, Problem, nearest
 
 
 class Composer:
-    """Composes the papers of one folder."""
+    """Composes the papers of one folder. environment: that of another composer, whose compiled templates serve again."""
 
-    def __init__(self, catalogue: Catalogue, matter: Matter) -> None:
+    def __init__(self, catalogue: Catalogue, matter: Matter, environment: FactEnvironment | None = None) -> None:
         self.catalogue = catalogue
         self.matter = matter
-        self.environment: FactEnvironment = text_environment()
+        self.environment: FactEnvironment = environment or text_environment()
 
     def paper(self, code: str) -> Paper:
         """Return the paper `code`, annexes included. Raises DocgenError: every problem of its template."""
@@ -198,9 +198,9 @@ class Writing:
         """表(…): a table made from records."""
         return self.insert(replace(make_table(行, 列, 标题, 序号, 宽, 合计), note=注))
 
-    def chart(self, 图: ChartFacts, 标题: str = "") -> Markup:
-        """图(…): a chart, with its own title below it unless another is given."""
-        return self.insert(make_chart(图, 标题 or 图.title))
+    def chart(self, 图: ChartFacts, 标题: str | None = None) -> Markup:
+        """图(…): a chart, with its own title below it unless another, or none, is given."""
+        return self.insert(make_chart(图, 图.title if 标题 is None else 标题))
 
     def name_list(self, 人们: Sequence[object], 标注: bool = False) -> Markup:
         """名单(…): names in columns; with 标注 they tell women and minorities. Raises Misuse: no list."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from docgen.documents.circular_facts import UnitTable
 from docgen.documents.unit_words import LEVEL_WORDS, few
 from docgen.figures import Computed
-from docgen.figures.figure import NONE_TEXT, Figure, Ranking
+from docgen.figures.figure import NONE_TEXT, Figure, Filer, Ranking
 from docgen.figures.wording import shortest_text
 from docgen.model.circular_plan import TablePlan
 from docgen.model.reporting import LEVELS, Level, ReportingUnit
@@ -17,6 +17,8 @@ from docgen.model.reporting import LEVELS, Level, ReportingUnit
 WIDE = 8
 """A table of more columns than these is printed on a turned page."""
 CARRIED = "*"
+SEVERAL = 3
+"""Of a county with more units in a list than these, their number is told."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,14 @@ class Areas:
         """Return what papers call an area; the whole by its only root."""
         return self.computed.base.tree.label(self.computed.number(name))
 
+    def full(self, unit: ReportingUnit) -> str:
+        """Return the label of a unit, of a town or village with its county before it, as labels of towns are not unique."""
+        return (self.parent_of(unit) if unit.level in ("乡镇", "村") else "") + unit.label
+
+    def noted(self, code: str, why: str) -> list[str]:
+        """Return the codes of the units that an indicator leaves out (missing), carries over (carried), and the like."""
+        return [self.computed.base.tree.unit(index).code for index in self.computed.noted(code, why)]
+
     def of(self, level: Level, name: str) -> list[ReportingUnit]:
         """Return the units of a level in an area that exist at the end of the period."""
         inside, day = self.codes(name), self.computed.period.last
@@ -77,25 +87,25 @@ def unit_table(plan: TablePlan, areas: Areas) -> UnitTable:
         units.sort(key=lambda unit: (wanted[unit.code] is None, -(wanted[unit.code] or 0)))
     first = LEVEL_WORDS[plan.level]
     outer = "" if plan.area or LEVELS.index(plan.level) <= LEVELS.index("县") else "所属县（市、区）"
-    rows = [{first: unit.label} | ({outer: areas.parent_of(unit)} if outer else {}) | cells(figures[unit.code], plan.parts) for unit in units]
-    total = {first: areas.label(plan.area) if plan.area else "合计"} | ({outer: ""} if outer else {}) | cells(whole, plan.parts)
+    rows = [{first: unit.label} | ({outer: areas.parent_of(unit)} if outer else {}) | cells(figures[unit.code], plan) for unit in units]
+    total = {first: areas.label(plan.area) if plan.area else "合计"} | ({outer: ""} if outer else {}) | cells(whole, plan)
     columns = tuple(total)
     return UnitTable(
         title=plan.title or f"{period.name}各{first}情况表", columns=columns, rows=tuple(rows), total=total if plan.total else None,
-        note=note([figure for row in figures.values() for figure in row], whole),
+        note=note([figure for row in figures.values() for figure in row], whole, areas),
         landscape=plan.landscape if plan.landscape is not None else len(columns) > WIDE,
     )  # fmt: skip
 
 
-def cells(figures: Sequence[Figure], parts: bool) -> dict[str, str]:
-    """Return the cells of one row by their heads; with `parts` a ratio's numerator and denominator stand before it."""
+def cells(figures: Sequence[Figure], plan: TablePlan) -> dict[str, str]:
+    """Return the cells of one row by their heads; if the plan wants 分子分母, a ratio's numerator and denominator stand before it."""
     found: dict[str, str] = {}
-    for figure in figures:
-        if parts and figure.denominator is not None:
+    for code, figure in zip(plan.indicators, figures, strict=True):
+        if plan.parts and figure.denominator is not None:
             names = figure.fields if len(figure.fields) == 2 else (f"{figure.name}的分子", f"{figure.name}的分母")
             for name, value in zip(names, (figure.numerator, figure.denominator), strict=True):
                 found[name] = NONE_TEXT if value is None or figure.value is None else shortest_text(value)
-        found[head(figure)] = figure.number + (CARRIED if figure.carried and figure.value is not None else "")
+        found[plan.heads.get(code) or head(figure)] = figure.number + (CARRIED if figure.carried and figure.value is not None else "")
     return found
 
 
@@ -104,13 +114,13 @@ def head(figure: Figure) -> str:
     return f"{figure.name}（{figure.measure}）" if figure.measure else figure.name
 
 
-def note(figures: Sequence[Figure], whole: Sequence[Figure]) -> str:
+def note(figures: Sequence[Figure], whole: Sequence[Figure], areas: Areas) -> str:
     """Return what stands below a table: what — and * in it mean, and who is not in it; nothing where nothing has to be said."""
-    missing = list(dict.fromkeys(name for figure in whole for name in figure.missing))
+    missing = sorted({code for figure in whole for code in areas.noted(figure.code, "missing")} & areas.codes(whole[0].unit))
     said = [
         f"“{NONE_TEXT}”表示没有数" if any(figure.value is None for figure in figures) else "",
         f"带{CARRIED}的含沿用上期的数" if any(figure.carried for figure in figures) else "",
-        f"不含未报的{few(missing)}" if missing else "",
+        f"不含缺报的{few([areas.full(areas.by_code[code]) for code in missing])}" if missing else "",
     ]
     return f"注：{'；'.join(text for text in said if text)}。" if any(said) else ""
 
@@ -128,3 +138,17 @@ def ranking_table(ranking: Ranking, level: Level, areas: Areas) -> UnitTable:
         title=f"{areas.computed.period.name}各{unit}{ranking.name}排名", columns=("名次", unit, value), rows=rows,
         note=f"注：{'；'.join(said)}。" if said else "",
     )  # fmt: skip
+
+
+def filers_text(filers: Sequence[Filer], areas: Areas) -> str:
+    """Return units that did not report in time, county by county; of a county with many only how many there are."""
+    groups: dict[tuple[str, int], list[str]] = {}
+    for one in filers:
+        unit = areas.by_code[one.unit]
+        county = areas.parent_of(unit) if unit.level in ("乡镇", "村") else ""
+        groups.setdefault((county or unit.label, one.days), []).append(areas.full(unit))
+    named = [
+        (f"{county}{len(units)}个单位" if len(units) > SEVERAL else "、".join(units)) + (f"（迟报{days}天）" if days else "")
+        for (county, days), units in groups.items()
+    ]
+    return "、".join(named)

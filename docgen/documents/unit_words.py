@@ -1,11 +1,10 @@
-"""What units, levels and standards are called in a circular, and how it says whom its figures leave out."""
+"""What units, levels and standards are called in a circular."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from docgen.figures.figure import Figure
 from docgen.model.reporting import Level, ReportingUnit
 
 LEVEL_WORDS: dict[Level, str] = {"省": "省", "市": "市（州）", "县": "县（市、区）", "乡镇": "乡镇（街道）", "村": "村（社区）"}
@@ -32,20 +31,3 @@ def benchmark_words(standard: str) -> str:
 def few(units: Sequence[str]) -> str:
     """Return names joined by 、, of many the first ones and how many there are: 甲镇、乙镇等12个单位."""
     return "、".join(units) if len(units) <= ENOUGH else f"{'、'.join(units[:ENOUGH // 2])}等{len(units)}个单位"
-
-
-def left_out(figure: Figure) -> str:
-    """Return what a figure leaves out or takes over, in words; nothing when it is of all units as they reported."""
-    said = (("不含未报的", figure.missing), ("不含缺报的", figure.partial), ("沿用上期数的有", figure.carried), ("含预计数的有", figure.planned))
-    return "，".join(word + few(units) for word, units in said if units)
-
-
-def noted(figures: Sequence[Figure]) -> str:
-    """Return one sentence on what figures leave out, those that leave out the same told together; nothing where none does."""
-    groups: dict[str, list[str]] = {}
-    for figure in figures:
-        if said := left_out(figure):
-            groups.setdefault(said, []).append(figure.name)
-    if len(groups) == 1 and len(figures) == len(next(iter(groups.values()))):
-        return f"以上数据{next(iter(groups))}。"
-    return "".join(f"{'、'.join(names)}{said}。" for said, names in groups.items())

@@ -37,6 +37,7 @@ class TablePlan(Fact):
     indicators: tuple[str, ...] = Field(alias="指标", min_length=1, description="各栏的指标，写代码或名称", examples=[["cov_town", "n_vice"]])
     level: Level = Field("县", alias="级别", description="一行是哪一级单位", examples=["县"])
     area: str = Field("", alias="范围", description="只列这个单位的下级，写名称或代码；不写就是全市", examples=["示例涪江区"])
+    heads: dict[str, str] = Field({}, alias="栏目", description="栏目另用的短词，按“指标”里的写法列出", examples=[{"cov_town": "覆盖率（%）"}])
     order: str = Field("", alias="排序", description="按哪个指标从高到低排；不写就照单位表的次序", examples=["cov_town"])
     parts: YesNo = Field(False, alias="分子分母", description="比率除了百分比，是否另印分子和分母", examples=["否"])
     total: YesNo = Field(True, alias="合计", description="最后一行是否印合计", examples=["是"])
