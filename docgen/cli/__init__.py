@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "make": ("docgen.cli.packet:make", "只生成一份文件"),
     "plan": ("docgen.cli.plan:plan", "倒排工期：每份文件最迟哪天办，排不排得开"),
     "tally": ("docgen.cli.tally:tally", "计票：谁当选，生成报告单和当选名单；做计票用的表"),
+    "circular": ("docgen.cli.circular:circular", "由各单位的报表生成通报，并说明每个数的来历"),
     "render": ("docgen.cli.render:render", "用 YAML、JSON、CSV、Excel 填写任意 docxtpl 模板"),
     "templates": ("docgen.cli.templates:templates", "列出、说明、检查模板"),
     "audit": ("docgen.cli.audit:audit", "按 GB/T 9704-2012 审查 .docx、.pdf 公文，列出问题和改法"),
