@@ -24,15 +24,20 @@ def aside_of(folder: Path) -> Path:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file aside and rename it, so that it is there whole or not at all; its mode is that of any new file."""
+    """Write a file aside and rename it, so that it is there whole or not at all; its mode is that of any new file.
+
+    Raises OSError, naming `path`.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = aside_of(path.parent)
     try:
         aside.write_bytes(data)
         aside.replace(path)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             aside.unlink()
+        if isinstance(error, OSError):
+            raise OSError(error.errno, error.strerror, path.as_posix()) from error
         raise
 
 

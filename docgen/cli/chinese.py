@@ -56,7 +56,8 @@ class Group(click.Group, Command):
             with orderly():
                 code = guarded(lambda: run(*args, standalone_mode=False, **extra))
         except click.UsageError as error:
-            click.echo(f"命令写得不对：{fault(error)}\n用 {command_of(error)} --help 看用法和示例。", err=True)
+            helped = type(error).__name__ == "NoArgsIsHelpError"  # from Click 8.2 on: nothing was typed, and its message is the help
+            click.echo(error.format_message() if helped else f"命令写得不对：{fault(error)}\n用 {command_of(error)} --help 看用法和示例。", err=True)
             code = 2
         except (click.Abort, Ended) as error:
             click.echo(TOLD, err=True)

@@ -16,6 +16,13 @@ SURE = 0.6
 """The share of everyday characters that makes a guess believable."""
 
 
+MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8"), (b"\xff\xfe\0\0", "utf-32", "UTF-32"), (b"\0\0\xfe\xff", "utf-32", "UTF-32"),
+    (b"\xff\xfe", "utf-16", "UTF-16"), (b"\xfe\xff", "utf-16", "UTF-16"),
+)  # fmt: skip
+"""How a text begins that says its encoding; the mark of UTF-32 begins with that of UTF-16."""
+
+
 @dataclass(frozen=True)
 class Decoded:
     """A text, and the encoding it had (`UTF-8` when all is well, empty when nobody can tell)."""
@@ -26,7 +33,7 @@ class Decoded:
 
 def decode(data: bytes) -> Decoded:
     """Return the text of `data`, whatever its encoding; bytes that make no sense become U+FFFD."""
-    for mark, codec, name in ((b"\xef\xbb\xbf", "utf-8-sig", "UTF-8"), (b"\xff\xfe", "utf-16", "UTF-16"), (b"\xfe\xff", "utf-16", "UTF-16")):
+    for mark, codec, name in MARKS:
         if data.startswith(mark):
             return Decoded(data.decode(codec, errors="replace"), name)
     try:

@@ -177,3 +177,10 @@ def test_a_template_in_another_encoding_hides_no_other_problem(copy: Path) -> No
     assert told >= {("E-ENC-01", own.name, 0), ("E-TPL-03", own.name, 10), ("E-VAL-02", "大会.yaml", 9)}
     assert CliRunner().invoke(main, ["check", str(copy), "--fix-encoding"]).exit_code == 1
     assert "明称" in own.read_text("utf-8")
+
+
+@pytest.mark.parametrize("group", [[], ["templates"]])
+def test_no_command_gets_the_help(group: list[str]) -> None:
+    ran = CliRunner().invoke(main, group)
+    assert ran.output.startswith("用法：")
+    assert "命令写得不对" not in ran.output

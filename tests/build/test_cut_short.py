@@ -13,6 +13,7 @@ import pytest
 
 from docgen.output import Output
 from docgen.render.pdf import UNDATED, made_here, settle
+from docgen.whole import write_whole
 
 EDITED, GOING = "会前/B03-函.docx", "会前/B04-函.docx"
 WRITING = {"os.mkdir", "os.rename", "os.remove", "os.chmod"}
@@ -132,3 +133,11 @@ def test_files_have_the_mode_of_any_new_file(tmp_path: Path, mask: int, mode: in
     finally:
         os.umask(earlier)
     assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*") if path.is_file()} == {mode}
+
+
+def test_what_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "函.docx").mkdir()
+    with pytest.raises(IsADirectoryError) as caught:
+        write_whole(tmp_path / "函.docx", b"")
+    assert caught.value.filename == (tmp_path / "函.docx").as_posix()
+    assert [path.name for path in tmp_path.iterdir()] == ["函.docx"]

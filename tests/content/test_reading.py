@@ -148,7 +148,7 @@ def test_big_and_empty_files(read_with: ReadWith) -> None:
     ]
 
 
-@pytest.mark.parametrize(("codec", "name"), [("gbk", "GB18030（GBK）"), ("gb18030", "GB18030（GBK）"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16")])
+@pytest.mark.parametrize(("codec", "name"), [("gbk", "GB18030（GBK）"), ("gb18030", "GB18030（GBK）"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-32", "UTF-32")])
 def test_other_encodings_are_named_and_read_on(read_with: ReadWith, good: dict[str, str], codec: str, name: str) -> None:
     spoilt = good["大会.yaml"].replace("会期: 一天", "会期: 三天").encode(codec)
     assert told(read_with({"大会.yaml": spoilt})) == [
