@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
 
-from docgen.problem import DocgenError, MissingProgram, Problem, Severity
+from docgen.problem import DocgenError, MissingProgram, Place, Problem, Severity
 
 T = TypeVar("T")
+UNFILLED = "E-TXT-04"
+MANY, SHOWN = 4, 10
+"""So many blanks of one file are told as one, with the first so many lines."""
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -39,7 +43,7 @@ def utf8() -> None:
 def show(problems: Iterable[Problem]) -> None:
     """Print problems to stderr, one a line, and a count."""
     listed = list(problems)
-    for problem in listed:
+    for problem in gathered(listed):
         click.secho(str(problem), err=True, fg=COLOURS[problem.severity])
     counted(listed)
 
@@ -51,13 +55,33 @@ def show_grouped(problems: Iterable[Problem], touched: Mapping[str, Sequence[str
         group = [problem for problem in listed if problem.severity is level]
         if group:
             click.secho(f"{level.value}（{len(group)}）", err=True, bold=True)
-        for problem in group:
+        for problem in gathered(group):
             click.secho(str(problem), err=True, fg=COLOURS[level])
     if touched:
         click.secho(f"受影响的文件（{len(touched)}）", err=True, bold=True)
     for name, codes in touched.items():
         click.echo(f"{name}：{'、'.join(codes)}", err=True)
     counted(listed)
+
+
+def gathered(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems with the blanks of one file that are still to be filled in (E-TXT-04) told as one, where they are many."""
+    blanks: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.code == UNFILLED:
+            blanks.setdefault(problem.place.file.partition("!")[0], []).append(problem)
+    kept = []
+    for problem in problems:
+        file = problem.place.file.partition("!")[0]
+        same = blanks.get(file, []) if problem.code == UNFILLED else []
+        if len(same) < MANY:
+            kept.append(problem)
+        elif problem is same[0]:
+            lines = list(dict.fromkeys(str(one.place.line or one.place.file.rpartition("!")[2]) for one in same))
+            where = "、".join(lines[:SHOWN]) + ("…" if len(lines) > SHOWN else "")
+            told = f"还有 {len(same)} 处没有填写：第 {where} 行" if problem.place.line else f"还有 {len(same)} 处没有填写：{where} 格"
+            kept.append(replace(problem, place=Place(file), message=told))
+    return kept
 
 
 def counted(problems: Sequence[Problem]) -> None:
