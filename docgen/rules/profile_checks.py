@@ -61,4 +61,17 @@ def check_comparator(dossier: Dossier) -> Iterator[Finding]:
         yield warning("W-ELE-11", "规则.仅供比照", f"选举规则“{dossier.profile.name}”是别的组织的规则，仅供比照", "改用 township-kexie-default 或 kexie-specimen；确要照此执行的，写成本单位的规则并写明依据，“仅供比照”写否")
 
 
-CHECKS = (check_rules, check_comparator)
+ROOM = {"-A5四张": 5, "-A5两张": 25, "-A4四张": 25}
+"""Candidates whose names are still printed in a size that everybody reads, by the layout of the ballots."""
+
+
+def check_ballot_size(dossier: Dossier) -> Iterator[Finding]:
+    """W-ELE-13: the names on a small ballot can be read."""
+    sheet, names = dossier.profile.sheet, len(dossier.slate.committee)
+    room = ROOM.get(sheet.layout, names)
+    if names > room:
+        told = f"{sheet.page_size}纸每面印{sheet.per_page}张选票，{names}名候选人的字太小，这种版面最多{room}名"
+        yield warning("W-ELE-13", "规则.选票印制", told, "减少“每版张数”，或改用大一些的纸")
+
+
+CHECKS = (check_rules, check_comparator, check_ballot_size)
