@@ -9,14 +9,13 @@ from typing import TypeGuard
 from docgen.figures.computed import Computed
 from docgen.figures.trace import trace
 from docgen.figures.wording import percent_text, shortest_text
+from docgen.model.formula_tree import Amount
 from docgen.model.reporting import ReturnField
 from docgen.model.returns import Return, Value
 from docgen.problem import Place, Problem, Severity
 
-JUMP = Fraction(1, 2)
-"""A change of more than half wants a note (§7.6)."""
 WORTH = 10
-"""Smaller changes are not told: one of two persons is half [design]."""
+"""A change of more than half wants a note (§7.6), but not a small one: one of two persons is half [design]."""
 NUMBERS = ("数", "金额")
 
 
@@ -26,35 +25,38 @@ def check_returns(computed: Computed) -> tuple[Problem, ...]:
 
 
 def _series(computed: Computed) -> Iterator[Problem]:
+    """W-STA-05, W-STA-13: a unit's return against the one before."""
     store, period = computed.base.store, computed.period
-    before = store.of(period.previous)
-    fields = [field for field in computed.base.rules.fields.values() if field.kind in NUMBERS]
+    before, same_year = store.of(period.previous), period.previous.year == period.year
+    numbers = [field for field in computed.base.rules.fields.values() if field.kind in NUMBERS]
+    asked = {level: [field for field in numbers if level in field.levels] for level in store.tree.of_level}
     for index, one in sorted(store.of(period).items()):
         earlier = before.get(index)
-        if earlier is not None:
-            label = store.tree.label(index)
-            for field in fields:
-                yield from _against(label, field, one, earlier)
+        if earlier is None:
+            continue
+        now, base = one.values, earlier.values
+        for field in asked[store.tree.unit(index).level]:
+            pair = now.get(field.name), base.get(field.name)
+            if pair[0] != pair[1] and _is_number(pair[0]) and _is_number(pair[1]):
+                yield from _against(store.tree.label(index), field, one, earlier, pair[0], pair[1], same_year)
 
 
-def _against(label: str, field: ReturnField, one: Return, earlier: Return) -> Iterator[Problem]:
+def _against(label: str, field: ReturnField, one: Return, earlier: Return, now: Amount, base: Amount, same_year: bool) -> Iterator[Problem]:
     """W-STA-05: a cumulative figure does not fall within a year. W-STA-13: a change of more than half has a note."""
-    now, base = one.values.get(field.name), earlier.values.get(field.name)
-    if not _is_number(now) or not _is_number(base) or now == base:
+    moved = now - base if now > base else base - now
+    fallen = field.span == "流量" and field.scope == "累计"
+    if not (now < base and same_year if fallen else base and not one.note and moved >= WORTH and 2 * moved > base):
         return
     shown = f"{label}{field.name}{one.period.name}是{shortest_text(now, 2)}{field.measure}，{earlier.period.name}是{shortest_text(base, 2)}{field.measure}"
-    if field.span == "流量" and field.scope == "累计":
-        if now < base and one.period.year == earlier.period.year:
-            yield _doubt("W-STA-05", one, field.name, f"{shown}，累计数少了", "核对两期的数；口径变了的，在备注里说明")
-        return
-    moved = abs(Fraction(now) - base)
-    if base and not one.note and moved >= WORTH and moved > JUMP * base:
-        change = percent_text(moved / base, 1)
+    if fallen:
+        yield _doubt("W-STA-05", one, field.name, f"{shown}，累计数少了", "核对两期的数；口径变了的，在备注里说明")
+    else:
+        change = percent_text(Fraction(moved) / base, 1)
         yield _doubt("W-STA-13", one, field.name, f"{shown}，{'增长' if now > base else '下降'}{change}，没有说明", "核对这个数；确有变化的，在备注里说明原因")
 
 
-def _is_number(value: Value | None) -> TypeGuard[int | Fraction]:
-    return isinstance(value, (int, Fraction)) and not isinstance(value, bool)
+def _is_number(value: Value | None) -> TypeGuard[Amount]:
+    return type(value) is int or isinstance(value, Fraction)
 
 
 def _doubt(code: str, one: Return, field: str, message: str, cure: str) -> Problem:
