@@ -48,6 +48,10 @@ _LEANING, _GOVERNING, _AT_MATTER = 35, 10, -25
 _RISING, _FALLING, _WAISTED = range(3)
 
 
+USUAL = 4
+"""Lines up to which a title may have one more than it must, for a better shape."""
+
+
 def lines(title: str, atoms: Sequence[str] = (), limit: float = TITLE_CHARACTERS) -> tuple[str, ...]:
     """Return the lines of `title`, none wider than `limit` characters.
 
@@ -87,13 +91,13 @@ class Breaking:
     def best(self) -> Broken | None:
         """Return the best way; None when a piece between two places is wider than a line.
 
-        One line more than must be is weighed too; more only as long as none is without fault: no such way needs more than
+        One line more than must be is weighed too, up to the usual number; more only as long as none is without fault: no such way needs more than
         twice the least.
         """
         least = int(-(-width(self.title) // self.limit))
         found: Broken | None = None
         for count in range(least, 2 * least + 2):
-            if count > least + 1 and found and found[0] < _BAD_END:
+            if count > max(least, min(least + 1, USUAL)) and found and found[0] < _BAD_END:
                 break
             found = min(filter(None, (found, self._in(count))), default=None)
         return found

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from docgen.render.pdf import convert
-from tools.frames.__main__ import show
 from tools.measure import show as measured
 from tools.measure.pages import Page, pages_of
 
@@ -37,23 +35,11 @@ def once(root: Path, name: str, make: Callable[[Path], None]) -> Path:
     return folder
 
 
-def specimens(folder: Path) -> None:
-    show(folder)
-    for result in convert(sorted(folder.glob("*.docx"))):
-        assert result.pdf, result.problem
-
-
 @pytest.fixture(scope="session")
 def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of this run share."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if base.name.startswith("popen-") else base
-
-
-@pytest.fixture(scope="session")
-def folder(common: Path) -> Path:
-    """Every specimen of the frames as .docx and .pdf."""
-    return once(common, "specimens", specimens)
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +49,6 @@ def forms(common: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def pages(folder: Path) -> Pages:
-    """Gives the pages of a specimen."""
-    return cache(lambda name: pages_of(folder / f"{name}.pdf"))
+def pages(forms: Path) -> Pages:
+    """Gives the pages of a paper."""
+    return cache(lambda name: pages_of(forms / f"{name}.pdf"))

@@ -193,8 +193,8 @@ def test_letter_has_no_rules_and_no_printing_office_in_its_imprint(pages: Pages)
 
 
 @pytest.mark.parametrize("name", ["通知", "通知-附件", "请示", "函", "选举办法", "名单", "汇总表", "主持词"])
-def test_every_text_of_the_docx_is_in_the_pdf(folder: Path, pages: Pages, name: str) -> None:
-    with zipfile.ZipFile(folder / f"{name}.docx") as archive:
+def test_every_text_of_the_docx_is_in_the_pdf(forms: Path, pages: Pages, name: str) -> None:
+    with zipfile.ZipFile(forms / f"{name}.docx") as archive:
         xml = archive.read("word/document.xml").decode("utf-8")
     xml = re.sub(r"<mc:Fallback>.*?</mc:Fallback>", "", xml, flags=re.S)
     printed = re.sub(r"\s", "", "".join(c["text"] for page in pages(name) for c in page.page.chars))

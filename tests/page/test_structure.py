@@ -7,25 +7,24 @@ import re
 import zipfile
 from functools import cache
 
+import docx
+import pypandoc
 import pytest
 from element_order import faults
 
 from docgen.render.frame import Frames
-from tools.frames.specimens import PAPERS
 from tools.measure.papers import CASES
 from tools.measure.show import TEMPLATES
 
 
 @cache
 def made(name: str) -> bytes:
-    """A paper of the specimens or of the forms, as .docx."""
-    if name in PAPERS:
-        return Frames(lambda path: (TEMPLATES / path).read_bytes()).make(PAPERS[name])
+    """A paper of the forms, as .docx."""
     case = CASES[name]
     return Frames(lambda path: (TEMPLATES / path).read_bytes(), choices=case.choices).make(case.paper, case.fit)
 
 
-ALL = [*PAPERS, *CASES]
+ALL = list(CASES)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -87,3 +86,29 @@ def test_a_wrong_order_is_seen() -> None:
         main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         archive.writestr("word/document.xml", f'<w:body xmlns:w="{main}"><w:p><w:pPr><w:jc/><w:ind/></w:pPr></w:p><w:sectPr/></w:body>')
     assert list(faults(out.getvalue())) == ["word/document.xml: pPr: jc ind"]
+
+
+def test_an_element_whose_order_is_not_listed_is_seen() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/document.xml", "<settings2><a/></settings2>")
+    assert list(faults(out.getvalue())) == ["word/document.xml: settings2: a 没有列出次序"]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_python_docx_opens_it(name: str) -> None:
+    opened = docx.Document(io.BytesIO(made(name)))
+    title = CASES[name].paper.title
+    assert title in {"命令", *("".join(paragraph.text.split()) for paragraph in opened.paragraphs)}
+    again = io.BytesIO()
+    opened.save(again)
+    assert list(faults(again.getvalue())) == []
+
+
+@pytest.mark.parametrize("name", ["通知-附件", "函", "请示", "纪要", "命令", "联合6", "附件横表"])
+def test_pandoc_reads_it(name: str) -> None:
+    read = pypandoc.convert_text(made(name), "plain", format="docx", extra_args=["--wrap=none"])
+    paper = CASES[name].paper
+    assert paper.body
+    assert "2027年1月8日" in read or paper.signature is None
+    assert all(annex.title in "".join(read.split()) for annex in paper.attachments)

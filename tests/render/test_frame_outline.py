@@ -21,9 +21,10 @@ from docgen.render.styles import NAMES
 from tools.frames import FRAMES, pack, styles
 from tools.frames import docx as make_docx
 from tools.frames.package import Page
-from tools.frames.specimens import NOTICE, PAPERS
+from tools.measure.papers import SPECIMENS as PAPERS
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
+NOTICE = PAPERS["通知"]
 GOLDEN = Path(__file__).parent / "golden"
 FIXED = {"word/styles.xml", "word/settings.xml", "word/fontTable.xml"}
 

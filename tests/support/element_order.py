@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-ANY = {"p", "tbl", "sdt", "bookmarkStart", "bookmarkEnd"}
 
 SEQUENCES: dict[str, str] = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap "
@@ -37,35 +36,69 @@ SEQUENCES: dict[str, str] = {
     "docDefaults": "rPrDefault pPrDefault",
     "settings": "writeProtection view zoom removePersonalInformation bordersDoNotSurroundHeader bordersDoNotSurroundFooter mirrorMargins "
     "defaultTabStop evenAndOddHeaders drawingGridVerticalSpacing characterSpacingControl compat rsids themeFontLang",
-    "body": "", "hdr": "", "ftr": "", "txbxContent": "", "tc": "",
+    "document": "background body",
+    "rPrDefault": "rPr", "tabs": "tab", "tblGrid": "gridCol", "fonts": "font", "drawing": "inline anchor", "pict": "rect",
+    "font": "altName panose1 charset family notTrueType pitch sig",
+    "compat": "spaceForUL balanceSingleByteDoubleByteWidth doNotLeaveBackslashAlone ulTrailSpace doNotExpandShiftReturn useFELayout compatSetting",
+    # DrawingML and the old drawings of the fallback
+    "AlternateContent": "Choice Fallback", "Choice": "drawing", "Fallback": "pict",
+    "anchor": "simplePos positionH positionV extent effectExtent wrapNone wrapSquare wrapTight wrapThrough wrapTopAndBottom docPr "
+    "cNvGraphicFramePr graphic",
+    "positionH": "align posOffset", "positionV": "align posOffset",
+    "graphic": "graphicData", "graphicData": "wsp",
+    "wsp": "cNvPr cNvSpPr cNvCnPr spPr style extLst txbx linkedTxbx bodyPr",
+    "spPr": "xfrm custGeom prstGeom noFill solidFill gradFill blipFill pattFill grpFill ln effectLst effectDag",
+    "xfrm": "off ext", "prstGeom": "avLst", "ln": "noFill solidFill", "bodyPr": "noAutofit normAutofit spAutoFit",
+    "txbx": "txbxContent", "textbox": "txbxContent",
+    # the package
+    "Relationships": "Relationship",
 }
+REPEATED = {
+    "headerReference", "footerReference", "tab", "gridCol", "font", "style", "tr", "tc", "compatSetting", "Relationship", "bookmarkStart",
+    "bookmarkEnd", "tblStylePr",
+}
+"""What may stand more than once in an ordered element."""
+BLOCKS = {"p", "tbl", "sdt", "bookmarkStart", "bookmarkEnd"}
+UNORDERED: dict[str, set[str]] = {
+    "body": BLOCKS | {"sectPr"}, "hdr": BLOCKS, "ftr": BLOCKS, "txbxContent": BLOCKS, "tc": BLOCKS | {"tcPr"},
+    "p": {"pPr", "r", "bookmarkStart", "bookmarkEnd"},
+    "r": {"rPr", "t", "tab", "br", "fldChar", "instrText", "AlternateContent", "drawing"},
+    "trPr": {"cantSplit", "trHeight", "tblHeader", "jc", "hidden"},
+    "rect": {"textbox", "wrap", "fill", "stroke"},
+    "Types": {"Default", "Override"},
+    "coreProperties": {"title", "subject", "creator", "description", "identifier", "language", "keywords", "created", "modified"},
+    "Properties": {"Application"},
+}
+"""What may hold its children in any order (a choice, or xsd:all), but for the first and the last."""
+FIRST = {"p": "pPr", "r": "rPr", "tc": "tcPr"}
 LAST = {"body": "sectPr", "tc": "p"}
-"""What must end an element: the body's section, a paragraph in a cell."""
+"""What must begin an element if it is there, and what must end it: the body's section, a paragraph in a cell."""
 
 
 def faults(docx: bytes) -> Iterator[str]:
-    """Yield every place where a part of a .docx breaks the order, as `part: parent: children`."""
+    """Yield every place where a part of a .docx breaks the order, as `part: parent: children`; a parent that is not listed too."""
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
         for name in archive.namelist():
-            if name.endswith(".xml") and name.startswith("word/"):
-                for element in etree.fromstring(archive.read(name)).iter(f"{W}*"):
+            if name.endswith((".xml", ".rels")):
+                for element in etree.fromstring(archive.read(name)).iter("*"):
                     yield from (f"{name}: {fault}" for fault in _faults(element))
 
 
 def _faults(element: etree._Element) -> Iterator[str]:
     parent = etree.QName(element).localname
-    children = [etree.QName(child).localname for child in element]
-    if parent not in SEQUENCES:
-        return
-    order = SEQUENCES[parent].split()
-    if order:
+    children = [etree.QName(child).localname for child in element.iterchildren("*")]
+    told = f"{parent}: {' '.join(children)}"
+    if parent in UNORDERED:
+        misplaced = FIRST.get(parent) in children[1:] or (parent in LAST and children[-1:] != [LAST[parent]])
+        if not set(children) <= UNORDERED[parent] or misplaced or (not children and parent in LAST):
+            yield told
+    elif parent in SEQUENCES:
+        order = SEQUENCES[parent].split()
         places = [order.index(child) if child in order else -1 for child in children]
         if -1 in places or places != sorted(places):
-            yield f"{parent}: {' '.join(children)}"
-        single = [child for child in set(children) if children.count(child) > 1 and parent.endswith("Pr") and child not in ("headerReference", "footerReference")]
-        if single:
-            yield f"{parent}: {single} 不止一个"
-    else:
-        allowed = ANY | {"tcPr", "sectPr"}
-        if not set(children) <= allowed or (parent in LAST and children[-1:] != [LAST[parent]]) or not children:
-            yield f"{parent}: {' '.join(children)}"
+            yield told
+        twice = {child for child in children if children.count(child) > 1} - REPEATED
+        if twice:
+            yield f"{parent}: {' '.join(sorted(twice))} 不止一个"
+    elif children:
+        yield f"{told} 没有列出次序"

@@ -1,7 +1,7 @@
 """Builds the frames (templates/版式/*.docx), and is the library for forms that shall look like them.
 
-`python -m tools.frames` writes every frame; `--check` only says which committed file differs; `--show 目录` writes a
-specimen of each, to be looked at. A frame may also be restyled in Word: docgen finds its styles by their names.
+`python -m tools.frames` writes every frame; `--check` only says which committed file differs; to look at papers
+on them: `python -m tools.measure --show 目录`. A frame may also be restyled in Word: docgen finds its styles by their names.
 A new style is a name in docgen.render.styles and a line in tools.frames.styles; then build frames and forms anew.
 
 A form (templates/表格/*.docx) is made from the same parts, in a script of its own:

@@ -1,6 +1,6 @@
 """`python -m tools.frames`: write templates/版式/*.docx; with --check, name those that differ and exit 1.
 
-`python -m tools.frames --show 目录` writes a specimen of every frame, to be looked at in Word.
+To look at papers on the frames: `python -m tools.measure --show 目录`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from docgen.render.frame import Frames
 from tools.frames.kinds import FRAMES
-from tools.frames.specimens import PAPERS
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -31,25 +29,13 @@ def check() -> int:
     return len(different)
 
 
-def show(folder: Path) -> None:
-    """Write every specimen into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    frames = Frames(lambda path: (TEMPLATES / path).read_bytes())
-    for name, paper in PAPERS.items():
-        (folder / f"{name}.docx").write_bytes(frames.make(paper))
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--show", type=Path, metavar="目录")
     options = parser.parse_args()
-    if options.show:
-        show(options.show)
-    elif options.check:
+    if options.check:
         return 1 if check() else 0
-    else:
-        write()
+    write()
     return 0
 
 

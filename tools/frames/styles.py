@@ -193,7 +193,7 @@ _TABLES = (
     "<w:tblPr><w:tblBorders>"
     + "".join(border(side, m.TABLE_RULE_EIGHTHS) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     # An exact or least pitch leaves its room above the characters: a little below evens it out.
-    + f'</w:tblBorders><w:tblCellMar><w:left w:w="{m.TABLE_CELL_MARGIN}" w:type="dxa"/><w:bottom w:w="{m.TABLE_CELL_MARGIN}" w:type="dxa"/>'
+    + f'</w:tblBorders><w:tblCellMar><w:left w:w="{m.TABLE_CELL_MARGIN}" w:type="dxa"/>'
     f'<w:bottom w:w="{m.TABLE_CELL_BOTTOM}" w:type="dxa"/><w:right w:w="{m.TABLE_CELL_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
 )
 

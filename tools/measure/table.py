@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docgen import standard as m
 from docgen.render.frame import LETTER, ORDER
+from docgen.render.layout import faces_of
 from docgen.render.sheet import LOOSE
 from tools.measure.pages import Bar, Page, pages_of
 from tools.measure.papers import CASES, Case
@@ -60,7 +61,7 @@ def _head(case: Case, page: Page) -> Iterator[Figure]:
         title = next(band for band in page.black() if band.top > rule.bottom)
         yield "红线距文号", rule.top - number.bottom, m.RED_RULE_BELOW_NUMBER_MM, 0.3
         yield "红线长", rule.length, 156, 0.3
-        yield "标题距红线（空二行）", title.top - rule.bottom, 24, 3  # 20–26 are two lines
+        yield "标题距红线（空二行）", title.top - rule.bottom, 24, 3.2  # 20–26 are two lines, 27.2 at the widest pitch (7.3.5.5)
 
 
 def _letter(red: list[Bar]) -> Iterator[Figure]:
@@ -102,7 +103,7 @@ def _imprint(case: Case, pages: list[Page]) -> Iterator[Figure]:
     for bar in inner:
         yield "版记中线粗", bar.height, 0.25, 0.08
     if case.fit == LOOSE:
-        yield "版记在双面", len(pages) % 2, 0, 0
+        yield "版记所在面", len(pages) % faces_of(case.paper, case.choices), 0, 0
 
 
 def _area(name: str, pages: list[Page]) -> Iterator[Figure]:
