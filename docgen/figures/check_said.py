@@ -29,6 +29,8 @@ def check_said(said: Said, computed: Computed) -> Iterator[Remark]:
         if not told:
             continue
         unit = area(sentence, computed)
+        if unit is None:
+            continue
         for made in told:
             figure = computed.figure_of(made, unit)
             yield from _covered(passage, start, sentence, figure, made)
@@ -55,11 +57,19 @@ def _names(computed: Computed) -> list[tuple[str, str]]:
     return sorted({*names, *short}, key=lambda one: (-len(one[0]), one))
 
 
-def area(sentence: str, computed: Computed) -> int:
-    """Return the number of the unit that a sentence speaks of, by the longest name in it; 0, the whole, where it names none."""
-    tree = computed.base.tree
-    labels = [(len(name), -index) for index in range(1, len(tree.units)) for name in {tree.unit(index).name, tree.label(index)} if name in sentence]
-    return -max(labels)[1] if labels else 0
+def area(sentence: str, computed: Computed) -> int | None:
+    """Return the number of the unit that a sentence speaks of; 0, the whole, where it names none.
+
+    None where it names several, or one by a name that several have: then nobody can tell whose figure is meant.
+    """
+    tree, rest, found = computed.base.tree, sentence, list[int]()
+    for name, index in computed.base.names:
+        if name in rest:
+            rest = rest.replace(name, "\0")
+            found.append(index)
+    if any(label in rest for label, times in tree.called.items() if times > 1) or len(found) > 1:
+        return None
+    return found[0] if found else 0
 
 
 def _covered(passage: int, start: int, sentence: str, figure: Figure, made: Rule) -> Iterator[Remark]:

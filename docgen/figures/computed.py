@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
@@ -38,6 +38,14 @@ class Base:
         self.filings, self.percent_digits = filings, percent_digits
         self.periods: dict[Period, Computed] = {}
 
+    @cached_property
+    def names(self) -> list[tuple[str, int]]:
+        """What units are called in texts, with their numbers, the longest names first; names that several have are left out."""
+        units = range(1, len(self.tree.units))
+        told = Counter(name for index in units for name in {self.tree.unit(index).name, self.tree.label(index)})
+        names = {(name, index) for index in units for name in (self.tree.unit(index).name, self.tree.label(index)) if told[name] == 1}
+        return sorted(names, key=lambda one: (-len(one[0]), one))
+
 
 class Computed:
     """The figures of one period. Computed when asked for, then kept; nothing depends on the order of asking."""
@@ -60,7 +68,7 @@ class Computed:
         tree = self.base.tree
         if unit in tree.number:
             return tree.number[unit]
-        named = [index for index in range(1, len(tree.units)) if unit in (tree.unit(index).name, tree.unit(index).short)]
+        named = [index for index in range(1, len(tree.units)) if unit in (tree.unit(index).name, tree.unit(index).short, tree.label(index))]
         if len(named) != 1:
             raise LookupError(f"单位表里{'有几个' if named else '没有'}“{unit}”{'，请写代码' if named else ''}")
         return named[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from docgen.model.reporting import ReportingUnit
@@ -29,6 +29,7 @@ class Tree:
         for index, parent in enumerate(self.parent[1:], 1):
             self.children[parent].append(index)
         self.down = self._downward()
+        self.called = Counter(unit.label for unit in ordered)
         self.of_level: defaultdict[str, list[int]] = defaultdict(list)
         self.of_sort: defaultdict[str, list[int]] = defaultdict(list)
         for index, unit in enumerate(ordered, 1):
@@ -51,9 +52,10 @@ class Tree:
         return found
 
     def label(self, index: int) -> str:
-        """Return what papers call an area; the whole by its only root, when it has one."""
+        """Return what papers call an area: the whole by its only root, when it has one; one of several of a name with what it stands under."""
         if index:
-            return self.unit(index).label
+            label = self.unit(index).label
+            return self.label(self.parent[index]) + label if self.parent[index] and self.called[label] > 1 else label
         roots = self.children[0]
         return self.unit(roots[0]).label if len(roots) == 1 else "合计"
 

@@ -47,6 +47,13 @@ def test_words_that_the_figures_do_not_bear_out_are_heard(case: Facts) -> None:
     assert heard(case["好文"]) == []
 
 
+@pytest.mark.parametrize("text", ["甲镇、乙镇健康科普活动排名第4位。", "城关镇健康科普活动排名第4位。"])
+def test_where_nobody_can_tell_whose_figure_is_meant_nothing_is_said(text: str) -> None:
+    units = {**CITY["单位"], **{code: {"名称": f"{code}城关镇", "简称": "城关镇", "级别": "乡镇", "上级": "区"} for code in ("东", "西")}}
+    said = Said("文稿/问题.md", (Passage(text),), source="文稿", kind="通报")
+    assert list(check_said(said, city({**CITY, "单位": units}))) == []
+
+
 @pytest.mark.parametrize("case", cases("doubts.yaml"), ids=lambda case: case["名"])
 def test_doubtful_returns_are_told_with_their_cell(case: Facts) -> None:
     found = check_returns(city(case))
