@@ -105,8 +105,12 @@ def check_length(dossier: Dossier) -> Iterator[Finding]:
 
 
 def check_term(dossier: Dossier) -> Iterator[Finding]:
-    """W-DAT-07: a renewal is asked for before the term ends, and held within a year of it."""
+    """E-NAM-03: a founding congress is the first, a renewal is not. W-DAT-07: a renewal is asked for before the term ends, held within a year of it."""
     congress, ends = dossier.congress, dossier.congress.term_ends
+    if congress.event == "成立" and congress.term != 1:
+        yield Finding("E-NAM-03", "大会.届次", f"成立大会是第一次代表大会，届次写的是{congress.term}", "届次改为 1；不是成立的，改“类型”")
+    if congress.event == "换届" and congress.term == 1:
+        yield Finding("E-NAM-03", "大会.届次", "换届大会至少是第二次代表大会，届次写的是1", "改届次；第一次代表大会的“类型”写成立")
     asked = dossier.issued.get("A09")
     if ends and asked and asked.day and asked.day > ends:
         yield warning("W-DAT-07", "文号.A09.日期", f"上届任期{ends}已满，请示（A09）{asked.day}才报", "说明延期的原因，附上同意延期的文件")
