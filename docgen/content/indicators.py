@@ -34,7 +34,7 @@ def shipped() -> Scheme:
 
 
 def read_scheme(folder: Path, found: list[Problem]) -> tuple[Scheme, Places]:
-    """Return the shipped scheme with the folder's 指标.yaml laid over it, and where the folder's own values stand."""
+    """Return the shipped scheme with the folder's 指标.yaml laid over it, or the latter alone; and where the folder's own values stand."""
     path = folder / OWN
     text = read_text(path, OWN, LIMIT, found) if path.exists() else None
     if text is not None and is_untouched(OWN, text):
@@ -51,7 +51,7 @@ def read_scheme(folder: Path, found: list[Problem]) -> tuple[Scheme, Places]:
         blamed = {problem.place.key for problem in errors(found)}
         found.extend(Teller(Scheme, Places({"": tree}), blamed, None, ()).tell(failure.errors(include_url=False)))
         return shipped(), places
-    return over(own, shipped()), places
+    return own if own.alone else over(own, shipped()), places
 
 
 def over(own: Scheme, beneath: Scheme) -> Scheme:

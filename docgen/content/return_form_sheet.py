@@ -48,19 +48,19 @@ class Form:
 def form_of(sheet: Sheet, intake: Intake, named: Mapping[str, Spot]) -> Form | None:
     """Return where a form has its figures, None when the sheet is none. named: {field: (row number, index)} of named cells.
 
-    A label under 指标 and the column headed 本期 are believed first, names of cells (which follow when rows are moved) second,
-    a label with a value beside it last.
+    A label gives the row, the column headed 本期 the column, or else the name of the cell; a field whose label is lost is found
+    by the name of its cell (which follows when rows are moved); one that has neither by the value beside its label.
     """
     labels = list(_labels(sheet, intake))
     if len(labels) + len(named) < 2:
         return None
-    column = _value_column(sheet)
+    headed = _value_column(sheet)
     cells: dict[str, Spot] = dict(named)
     for name, row, index in labels:
-        if column is not None and column > index:
-            cells[name] = (sheet.rows[row][0], column)
-        elif name not in named:
-            cells[name] = (sheet.rows[row][0], _beside(sheet, row, index))
+        column = headed if headed is not None else named[name][1] if name in named else None
+        if column is None or column <= index:
+            column = _beside(sheet, row, index, intake.fields.columns[name].field.measure)
+        cells[name] = (sheet.rows[row][0], column)
     heads, at = _heads(sheet, {row for _, row, _ in labels})
     return Form(cells, heads, at)
 
@@ -103,10 +103,10 @@ def _value_column(sheet: Sheet) -> int | None:
     return None
 
 
-def _beside(sheet: Sheet, row: int, index: int) -> int:
-    """Return the index of the value that stands beside a label: the first cell behind it that holds something, else the next."""
+def _beside(sheet: Sheet, row: int, index: int, measure: str) -> int:
+    """Return the index of the value that stands beside a label: the first cell behind it that holds something but its unit."""
     texts = sheet.rows[row][1]
-    return next((at for at in range(index + 1, len(texts)) if texts[at].strip()), index + 1)
+    return next((at for at in range(index + 1, len(texts)) if (text := texts[at].strip()) and text not in (measure, "%")), index + 1)
 
 
 def _heads(sheet: Sheet, labelled: set[int]) -> tuple[dict[str, str], Spot]:

@@ -117,7 +117,9 @@ class Intake:
                 value = column.good[text]
             except KeyError:
                 value = self._slow(unit, column, text, origin, planned)
-            if value is not None:
+            if value is not None and self.merged and self._is_shared(unit, column.name, origin):
+                refused.add(column.name)
+            elif value is not None:
                 if column.name in asked:
                     values[column.name] = value
                 elif value and value is not NOT_APPLICABLE:
@@ -149,10 +151,6 @@ class Intake:
                 self.blame([unit.code], fault.at(place))
         if entry.planned:
             planned.append(name)
-        if self.merged and place in self.merged and entry.value is not None:
-            cure = "取消合并，每个单位分别填写"
-            self.blame([unit.code], Problem("E-RET-15", place, f"“{name}”这一格和上一行合并了，分不清是哪个单位的数", cure))
-            return None
         return entry.value
 
     def _rightful(self, unit: ReportingUnit, head: Head, place: Place) -> bool:
@@ -186,6 +184,15 @@ class Intake:
             message = f"“{unit.label}”写明是零报告，又填了{'、'.join(filled[:5])}"
             self.blame([unit.code], Problem("E-RET-45", place, message, "有数的不写零报告；确是零报告的，把数改成 0"))
         return not filled
+
+    def _is_shared(self, unit: ReportingUnit, name: str, origin: Origin) -> bool:
+        """Whether the cell is the lower part of a merged range: whose figure it is, nobody can tell."""
+        place = origin.place(name)
+        if place not in self.merged:
+            return False
+        message = f"“{name}”这一格和上一行合并了，分不清是哪个单位的数"
+        self.blame([unit.code], Problem("E-RET-15", place, message, "取消合并，每个单位分别填写"))
+        return True
 
     def _is_spoilt(self, unit: ReportingUnit, place: Place) -> bool:
         """Whether the cell could not be read at all, e.g. a formula without its result; then the unit is told."""

@@ -17,8 +17,10 @@ from docgen.model.returns import NOT_APPLICABLE, Value
 from docgen.problem import Place, Problem, Severity, nearest
 
 ABSENT = frozenset({"—", "-", "--", "－", "——", "–", "/", "\\", "不适用", "不涉及", "N/A", "n/a"})
-YES, NO = frozenset("是√✓✔☑有已Yy1"), frozenset("否×✗✘☐无未没Nn0")
-PLANNED = re.compile(r"^(?:预计|计划)[:：]?|[（(](?:预计|计划)[)）]$")
+DONE = "成立|完成|建立|设立|设置|组建|落实|配备|列入|到位|挂牌|换届"
+YES = re.compile(f"[是√✓✔☑对有已Yy1]|[Yy]es|YES|已(?:经)?(?:{DONE})")
+NO = re.compile(f"[否×✗✘☐无未没Nn0]|[Nn]o|NO|没有|(?:还|尚)?(?:未|没有?)(?:{DONE})")
+PLANNED = re.compile(r"^[（(]?(?:预计|计划)[)）]?[:：]?|[（(](?:预计|计划)[)）]$")
 PLAIN = re.compile(r"-?\d+")
 GROUPED = re.compile(r"(-?\d{1,3}(?:[,，' ]\d{3})+(?!\d)|-?\d+)(\.\d+)?(?:[Ee]([+-]?\d{1,3}))?")
 VAGUE = re.compile(r"余|多(?!少)|左右|上下|以上|以下|超过?|近|约|大约|不到|不少于|几|若干|数(?=[十百千万])|[~～]|至|\d\s*[—–-]\s*\d")
@@ -83,10 +85,9 @@ def _note(message: str) -> Fault:
 def _yes_no(bare: str, text: str) -> Entry:
     if bare in ("是", "否"):
         return Entry(bare == "是")
-    first = bare[0]
-    if first in YES and (len(bare) == 1 or first in "是有已"):
+    if YES.fullmatch(bare):
         return Entry(True, (_note(f"“{text.strip()}”按“是”读入"),))
-    if first in NO and (len(bare) == 1 or first in "否无未没"):
+    if NO.fullmatch(bare):
         return Entry(False, (_note(f"“{text.strip()}”按“否”读入"),))
     return Entry(None, (Fault("E-RET-11", f"“{text.strip()}”不是“是”或“否”", "从下拉列表里选：是、否；不适用的填“—”"),))
 

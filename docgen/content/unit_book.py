@@ -36,7 +36,7 @@ class UnitBook:
         for unit in self.by_code.values():
             for name in self._names(unit):
                 self.by_name[name].append(unit)
-        self._unknown: dict[tuple[str, str], Fault] = {}
+        self._unknown: dict[str, Fault] = {}
 
     def _names(self, unit: ReportingUnit) -> Collection[str]:
         """Return how a unit may be called: its names, alone and behind those above it; with 科协 as well."""
@@ -63,7 +63,7 @@ class UnitBook:
                 return Found(None, Fault("E-RET-41", told, "核对代码和名称，改正写错的一个"))
             return Found(known)
         if code:
-            return Found(None, self._fault(code, name))
+            return Found(None, self._strange(code, name))
         units = self._called(bare(name))
         if len(units) > 1:
             units = self._within(units, within)
@@ -72,7 +72,7 @@ class UnitBook:
         if units:
             listed = "、".join(f"{unit.code}（{above.label if (above := self.by_code.get(unit.parent)) else unit.level}）" for unit in units[:5])
             return Found(None, Fault("E-RET-42", f"有 {len(units)} 个单位都叫“{name.strip()}”：{listed}", "加一列“单位代码”，或把报表放进以上级单位命名的文件夹"))
-        return Found(None, self._fault(code, name))
+        return Found(None, self._fault(name))
 
     def _called(self, name: str) -> list[ReportingUnit]:
         for form in (name, name.removesuffix("科协"), name.removesuffix("科学技术协会")):
@@ -85,14 +85,21 @@ class UnitBook:
         hints = [bare(hint) for hint in within]
         return [unit for unit in units if any(_named(above, hint) for above in self.above(unit) for hint in hints)] or units
 
-    def _fault(self, code: str, name: str) -> Fault:
-        fault = self._unknown.get((code, name))
-        if fault is None:
-            word = name.strip() or code
+    def _strange(self, code: str, name: str) -> Fault:
+        """Return that nobody has the code; whose name stands beside it is said."""
+        meant = self._called(bare(name)) if name else []
+        if len(meant) != 1:
+            return self._fault(code, "代码")
+        return Fault("E-RET-40", f"单位表里没有代码“{code}”，“{meant[0].label}”的代码是 {meant[0].code}", "照单位表改正代码")
+
+    def _fault(self, word: str, what: str = "") -> Fault:
+        """Return that no unit is called so, or has such a code."""
+        word = word.strip()
+        if word not in self._unknown:
             near = nearest(word, self._like(bare(word))) if len(self._unknown) < MANY else ""
             cure = "照单位表改正代码或名称；新设的单位先加进单位表"
-            fault = self._unknown[code, name] = Fault("E-RET-40", f"单位表里没有“{word}”{near}", cure)
-        return fault
+            self._unknown[word] = Fault("E-RET-40", f"单位表里没有{what}“{word}”{near}" if word else "没有写单位", cure)
+        return self._unknown[word]
 
     def _like(self, word: str) -> Iterable[str]:
         """Yield names and codes that share most of their characters with `word`: the few worth a closer look."""

@@ -103,6 +103,7 @@ class Indicator(Fact):
 class Scheme(Fact):
     """What is reported and computed (指标.yaml): shipped, and what an office adds or changes."""
 
+    alone: YesNo = Field(False, alias="只用本表", description="“是”：只用这里写的字段、校验、指标；“否”：在随程序提供的上面增改", examples=["否"])
     fields: tuple[ReturnField, ...] = Field((), alias="字段", description="报表的字段")
     relations: tuple[Relation, ...] = Field((), alias="校验", description="一张报表内各数之间的关系")
     indicators: tuple[Indicator, ...] = Field((), alias="指标", description="由报表计算的指标")
