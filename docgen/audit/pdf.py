@@ -181,8 +181,8 @@ def goes_on(group: Sequence[PrintedLine], line: PrintedLine, grids: Sequence[tup
     if align_of(last, page) == "center" or align_of(line, page) == "center":
         return align_of(last, page) == align_of(line, page) and size > TITLE_SIZE
     left, width = edges(page)
-    if size > TITLE_SIZE and abs(line.x0 - last.x0) < SLACK:
-        return True  # a title that is set left
+    if size > TITLE_SIZE and abs(line.x0 - last.x0) < SLACK and not any(is_red(span.colour) for span in line.spans):
+        return True  # a title that is set left; what is red are names of a joint mark
     hanging = len(group) > 1 and abs(line.x0 - last.x0) < SLACK
     hung = len(group) == 1 and line.x0 > last.x0 + SLACK and HUNG.match(group[0].text) is not None
     reaches = last.x1 > left + width - 2.2 * size * PT
