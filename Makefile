@@ -13,9 +13,9 @@ packet: ## 生成样例清溪镇科协成立大会的全套文件（Word 和 PDF
 	@$(SETUP) run
 	@$(BIN)/docgen packet content/qingxi $$($(SETUP) 'pdf?' && echo --pdf)
 
-circular: ## 生成样例通报到 output/
+circular: ## 生成样例市 2018 年的通报（Word、PDF 和可复算的 Excel）到 output/mianyang
 	@$(SETUP) run
-	@$(BIN)/docgen packet content/tongbao $$($(SETUP) 'pdf?' && echo --pdf)
+	@$(BIN)/docgen circular content/mianyang $$($(SETUP) 'pdf?' && echo --pdf)
 
 test: ## 全部检查：ruff、mypy、pytest（含导入规则、安装包、PDF 排版）
 	@$(SETUP) dev

@@ -61,13 +61,14 @@ class CityFolder:
 
 @dataclass(frozen=True)
 class Drafted:
-    """One circular as composed: the plan it is of, its template, the figures behind it, and what its text says amiss."""
+    """One circular as composed: the plan it is of, its template, the figures behind it and which its texts use, and what they say amiss."""
 
     name: str
     plan: CircularPlan
     choice: Choice
     paper: Paper
     computed: Computed
+    used: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -170,14 +171,15 @@ def drafted(folder: CityFolder, name: str) -> Drafted:
         folder.office, reading.units, figures, standing(reading, plan), reading.events, reading.texts,
         report.label if report else "报表", due_day(reading.calendar, report, plan.period.next) if report else None,
     )  # fmt: skip
-    composer = Composer(folder.catalogue, city_matter(plan, city))
+    used: dict[str, None] = {}
+    composer = Composer(folder.catalogue, city_matter(plan, city, used))
     entry = folder.catalogue.entry(CODES[plan.kind])
     paper = composer.paper(entry.code)
     composed = Composed(paper, entry.front, f"{name}.docx")
     said = said_of(composed)
     found = [*remarks(said, None), *check_said(said, figures)]
     problems = [problem_of(said, one, composed.file) for one in dict.fromkeys(found)]
-    return Drafted(name, plan, composer.choice(entry), paper, figures, tuple(problems))
+    return Drafted(name, plan, composer.choice(entry), paper, figures, tuple(used), tuple(problems))
 
 
 def make(
@@ -198,7 +200,7 @@ def make(
     made: list[tuple[str, Choice | None, bytes]] = []
     for one in drafts:
         made.append((f"{one.name}.docx", one.choice, arranged.made[f"{one.name}.docx"]))
-        data = figure_data(one.plan, one.computed, one.paper.title)
+        data = figure_data(one.plan, one.computed, one.paper.title, one.used)
         if data.lines:
             made.append((f"{one.name}{BOOK}.xlsx", None, figure_book(data)))
         step(one.name)

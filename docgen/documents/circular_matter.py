@@ -28,7 +28,7 @@ from docgen.documents.unit_notes import noted
 from docgen.documents.unit_table import Areas, filers_text, ranking_table, unit_table
 from docgen.documents.unit_words import LEVEL_WORDS, benchmark_words, whole_word
 from docgen.figures import Computed
-from docgen.figures.figure import Figure, Standing
+from docgen.figures.figure import Comparison, Figure, Standing
 from docgen.figures.wording import percent_text
 from docgen.model.circular_plan import ChartPlan, CircularPlan, RankingPlan, SectionPlan
 from docgen.model.event import Event
@@ -40,6 +40,8 @@ from docgen.model.reporting import LEVELS, Level, Office, ReportingUnit
 CODES = {"工作进展": "T10", "经验推广": "T20", "表扬": "T30", "批评": "T40", "转发": "T50"}
 """Kind of a circular → number of its template."""
 FIRST, MANY = 3, 7
+BODY = "科协"
+"""Whom a circular praises or criticises: the body of the unit."""
 
 
 @dataclass(frozen=True)
@@ -63,28 +65,36 @@ class City:
         return self.computed.period
 
 
-def city_matter(plan: CircularPlan, city: City) -> Matter:
-    """Return the matter of one circular. Raises LookupError: the plan names an indicator or a unit that does not exist."""
+def city_matter(plan: CircularPlan, city: City, used: dict[str, None]) -> Matter:
+    """Return the matter of one circular; indicators that its texts ask for are put into `used` as they do.
+
+    Raises LookupError: the plan names an indicator or a unit that does not exist.
+    """
     facts = _facts(plan, city)
     office = city.office
     given = {"组织": office.issuer, "联系人": office.contact}
     issued = {CODES[plan.kind]: Issued.model_validate({"文号": plan.number, "日期": plan.day})}
     roles = {"组织": office.issuer}
     names = (*bodies(roles), city.period.name, *LEVEL_WORDS.values(), *(unit.name for unit in city.units if unit.level in ("市", "县")))
-    return Matter(plan.kind, {**shown(facts), **given}, roles, issued, lambda _: plan.day, city.texts, names, functions=functions(plan, city.computed))
+    return Matter(plan.kind, {**shown(facts), **given}, roles, issued, lambda _: plan.day, city.texts, names, functions=functions(plan, city.computed, used))
 
 
-def functions(plan: CircularPlan, computed: Computed) -> Mapping[str, Callable[..., Any]]:
+def functions(plan: CircularPlan, computed: Computed, used: dict[str, None]) -> Mapping[str, Callable[..., Any]]:
     """Return the functions by which a text gets any figure: 指标, 环比, 同比; of the plan's 单位 unless told otherwise."""
 
     def figure(code: str, unit: str = plan.unit) -> Figure:
+        used[code] = None
         return computed.figure(code, unit)
 
-    return {
-        "指标": figure,
-        "环比": lambda code, unit=plan.unit: computed.compare(code, unit, "环比"),
-        "同比": lambda code, unit=plan.unit: computed.compare(code, unit, "同比"),
-    }
+    def before(code: str, unit: str = plan.unit) -> Comparison:
+        used[code] = None
+        return computed.compare(code, unit, "环比")
+
+    def year_before(code: str, unit: str = plan.unit) -> Comparison:
+        used[code] = None
+        return computed.compare(code, unit, "同比")
+
+    return {"指标": figure, "环比": before, "同比": year_before}
 
 
 def _facts(plan: CircularPlan, city: City) -> CityFacts:
@@ -93,7 +103,7 @@ def _facts(plan: CircularPlan, city: City) -> CityFacts:
     absent = {one.unit for one in city.standing.absent} if city.standing and plan.states else set()
     top = next((unit for unit in city.units if unit.code == city.office.top), None)
     return CityFacts(
-        plan=plan, office=city.office, whole=whole_word(top), area=areas.label(plan.unit),
+        plan=plan, office=city.office, whole=whole_word(top), area=areas.formal(plan.unit),
         period=PeriodFacts(
             name=period.name, cumulative_name=period.cumulative_name, last=period.last, next_name=period.next.name,
             report=city.report, next_due=city.next_due,
@@ -104,8 +114,8 @@ def _facts(plan: CircularPlan, city: City) -> CityFacts:
         shortfalls=tuple(_shortfalls(plan, areas)),
         uncovered=tuple(_uncovered(plan, areas)),
         requirements=tuple(RequirementFacts(title=one.title, text=one.text, due=one.due) for one in plan.requirements),
-        listed=tuple(ListedFacts(area=areas.label(one.unit), reason=one.reason) for one in plan.listed),
-        pilots=tuple(map(areas.label, plan.pilots)),
+        listed=tuple(ListedFacts(area=areas.formal(one.unit) + BODY, reason=one.reason) for one in plan.listed),
+        pilots=tuple(map(areas.formal, plan.pilots)),
         events=tuple(_events(plan.unit, areas, city.events)),
         tables=tuple(unit_table(one, areas) for one in plan.tables),
         charts=tuple(_chart(one, areas) for one in plan.charts),

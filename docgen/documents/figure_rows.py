@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -24,10 +24,10 @@ from docgen.model.reporting import ReportingUnit
 DISTINCT = "按人员编号去重，不是各行之和"
 
 
-def figure_data(plan: CircularPlan, computed: Computed, title: str) -> Data:
-    """Return every indicator that a plan names, for its area and the units below, and what each unit contributes."""
+def figure_data(plan: CircularPlan, computed: Computed, title: str, used: Iterable[str] = ()) -> Data:
+    """Return every indicator that a plan names or a text has used, for its area and the units below, and what each unit contributes."""
     areas = Areas(tuple(unit for unit in computed.base.tree.units if unit), computed)
-    codes = dict.fromkeys(computed.base.rules[code].indicator.code for _, code in indicators(plan))
+    codes = dict.fromkeys(computed.base.rules[code].indicator.code for code in (*(code for _, code in indicators(plan)), *used))
     own = [Own(areas, computed.base.rules[code], plan.unit) for code in codes]
     about = (
         ("这是什么", f"《{title}》中各数的来源和算法"),
@@ -98,7 +98,7 @@ class Own:
         printed = None if value is None else Decimal(text.rstrip("%")) if of_share else Decimal(decimal_text(value, (part or figure).digits))
         return Line(
             code, name, figure.area, self.areas.by_code[area.code].label if area else figure.area, level, figure.period, sides, self.names(sides),
-            fixed, "%" if of_share else (part or figure).measure, of_share, printed, text, left_out(figure, self.areas) if part is None else "",
+            fixed, "%" if of_share else (part or figure).measure, of_share, printed, text, left_out(figure, self.areas).removeprefix("中，") if part is None else "",
         )  # fmt: skip
 
     def details(self) -> Iterator[Detail]:

@@ -9,8 +9,8 @@ from docgen.documents.unit_words import few
 from docgen.figures.figure import Figure
 
 ABSENT = "未报的单位"
-REASONS = (("missing", "不含"), ("partial", "不含缺报一期以上的"), ("carried", "沿用上期数的是"), ("planned", "含预计数的是"))
-"""Why a unit is noted, and what is said before its name."""
+REASONS = (("missing", "不含{}"), ("partial", "不含{}缺报各期的数"), ("carried", "中，{}沿用上期数"), ("planned", "中，{}的是预计数"))
+"""Why a unit is noted, and what a sentence says of it behind the name of the figure."""
 
 
 def left_out(figure: Figure, areas: Areas, absent: Set[str] = frozenset()) -> str:
@@ -25,7 +25,7 @@ def left_out(figure: Figure, areas: Areas, absent: Set[str] = frozenset()) -> st
             continue
         named = [areas.full(areas.by_code[code]) for code in codes if code not in absent]
         again = ABSENT if len(named) < len(codes) else ""
-        said.append(word + "和".join(filter(None, (again, few(named)))))
+        said.append(word.format("和".join(filter(None, (again, few(named))))))
     return "，".join(said)
 
 

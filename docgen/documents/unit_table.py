@@ -63,6 +63,10 @@ class Areas:
         """Return the codes of the units that an indicator leaves out (missing), carries over (carried), and the like."""
         return [self.computed.base.tree.unit(index).code for index in self.computed.noted(code, why)]
 
+    def formal(self, name: str) -> str:
+        """Return the whole name of a unit, as a decision names it; what papers call the whole for the empty name."""
+        return self.by_code[self.code(name)].name if name else self.label(name)
+
     def of(self, level: Level, name: str) -> list[ReportingUnit]:
         """Return the units of a level in an area that exist at the end of the period."""
         inside, day = self.codes(name), self.computed.period.last

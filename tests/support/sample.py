@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docgen import build
+from docgen import build, circular
 
 CONTENT = Path(__file__).parents[2] / "content"
 QINGXI = CONTENT / "qingxi"
 TONGBAO = CONTENT / "tongbao"
+MIANYANG = CONTENT / "mianyang"
 
 
 def papers_of(folder: Path) -> dict[str, bytes]:
@@ -16,6 +17,13 @@ def papers_of(folder: Path) -> dict[str, bytes]:
     opened = build.open_folder(folder)
     choices = build.chosen(opened, [], "")
     return {choice.entry.code: opened.frames.make(paper) for choice, paper in build.compose_all(opened, choices)}
+
+
+def circulars_of(folder: Path) -> dict[str, bytes]:
+    """Return {code: .docx} of every circular of a city's folder; of several of a kind the last."""
+    opened = circular.open_city(folder)
+    drafts = [circular.drafted(opened, name) for name in circular.chosen(opened)]
+    return {draft.choice.entry.code: opened.frames.make(draft.paper) for draft in drafts}
 
 
 def edit(folder: Path, name: str, old: str, new: str) -> None:
