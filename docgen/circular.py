@@ -20,6 +20,7 @@ from docgen.documents.environment import form_environment
 from docgen.documents.figure_rows import figure_data
 from docgen.documents.plan_check import check_plan
 from docgen.figures import Computed, Filing, compute
+from docgen.figures.check_returns import check_returns
 from docgen.figures.check_said import check_said
 from docgen.figures.check_scheme import check_scheme
 from docgen.figures.figure import Standing
@@ -83,6 +84,8 @@ def check(path: Path) -> tuple[CityFolder | None, tuple[Problem, ...]]:
     if reading.office is None or stopping(problems):
         return None, tuple(problems)
     problems += [problem for name, plan in reading.plans.items() for problem in plan_faults(reading, name, plan)]
+    periods = dict.fromkeys(plan.period for plan in reading.plans.values())
+    problems += [problem for period in periods for problem in check_returns(compute(reading.units, reading.scheme, sound(reading), period))]
     frames = Frames(shelf.word, form_environment(), PageChoices())
     return CityFolder(path, reading, reading.office, catalogue, frames, tuple(problems), shelf.hashes()), tuple(problems)
 

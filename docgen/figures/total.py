@@ -29,7 +29,7 @@ class Totals:
 
     sums: Mapping[Leaf, Sequence[Amount]]
     counted: Sequence[Amount]
-    included: Set[int]
+    included: set[int]
     missing: Sequence[int]
     inapplicable: Sequence[int]
     own: Mapping[Leaf, Own]
