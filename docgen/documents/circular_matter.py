@@ -100,7 +100,7 @@ def functions(plan: CircularPlan, computed: Computed, used: dict[str, None]) -> 
 def _facts(plan: CircularPlan, city: City) -> CityFacts:
     computed, period = city.computed, city.period
     areas = Areas(city.units, computed)
-    absent = {one.unit for one in city.standing.absent} if city.standing and plan.states else set()
+    absent = {one.unit for one in city.standing.absent} if city.standing and plan.filing else set()
     top = next((unit for unit in city.units if unit.code == city.office.top), None)
     return CityFacts(
         plan=plan, office=city.office, whole=whole_word(top), area=areas.formal(plan.unit),
@@ -108,7 +108,7 @@ def _facts(plan: CircularPlan, city: City) -> CityFacts:
             name=period.name, cumulative_name=period.cumulative_name, last=period.last, next_name=period.next.name,
             report=city.report, next_due=city.next_due,
         ),
-        standing=city.standing if plan.states else None, filing=_filing(city.standing, areas, plan) if plan.states and city.standing else None,
+        standing=city.standing if plan.filing else None, filing=_filing(city.standing, areas, plan) if plan.filing and city.standing else None,
         sections=tuple(_section(one, plan.unit, areas, absent) for one in plan.sections),
         rankings=tuple(_ranking(one, areas) for one in plan.rankings),
         shortfalls=tuple(_shortfalls(plan, areas)),

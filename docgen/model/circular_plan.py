@@ -102,4 +102,4 @@ class CircularPlan(Fact):
     forwarded: Forwarded | None = Field(None, alias="转发", description="作为附件转发的材料")
     tables: tuple[TablePlan, ...] = Field((), alias="附表", description="作为附件的表，一张一项")
     charts: tuple[ChartPlan, ...] = Field((), alias="附图", description="作为附件的图，一张一项")
-    states: YesNo = Field(True, alias="报送情况", description="是否印应报、按时、迟报、未报的情况", examples=["是"])
+    filing: YesNo = Field(True, alias="报送情况", description="是否印应报、按时、迟报、未报的情况", examples=["是"])

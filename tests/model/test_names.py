@@ -18,6 +18,7 @@ TWO_THINGS: dict[str, tuple[set[str], str]] = {
     "文号": ({"number", "issued"}, "a paper's number; 文号.yaml as a whole"),
     "编号": ({"number", "code"}, "a person's, in the roster; a paper's, in the catalogue"),
     "单位": ({"unit", "measure", "filer"}, "who employs or elects; what is counted in; who has to report"),
+    "栏目": ({"head", "boxe"}, "heads of a table's columns; the boxes of a ballot paper"),
     "类别": ({"category", "kind", "sort"}, "of a person's post; of an indicator; of an event"),
     "比较": ({"comparison", "to"}, "how a share is compared with a bound; a figure with an earlier one, and with which"),
     "场次": ({"round", "time"}, "of an election; how many events"),
