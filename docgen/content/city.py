@@ -14,9 +14,10 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from docgen.content.clean import clean
+from docgen.content.events import FILES as EVENT_FILES
 from docgen.content.events import read_events
 from docgen.content.faults import Teller
-from docgen.content.indicators import read_scheme
+from docgen.content.indicators import OWN, read_scheme
 from docgen.content.node import Node, Places, Record, plain
 from docgen.content.reading import CITY
 from docgen.content.return_files import read_returns
@@ -25,6 +26,7 @@ from docgen.content.skeleton import is_untouched, unused
 from docgen.content.text import read_text
 from docgen.content.texts import read_texts
 from docgen.content.unit_book import UnitBook
+from docgen.content.unit_list import FILES as UNIT_FILES
 from docgen.content.unit_list import read_units
 from docgen.content.yaml_tree import LIMIT, parse
 from docgen.model.base import Fact
@@ -38,6 +40,8 @@ from docgen.problem import Place, Problem, errors, nearest
 
 CALENDAR = "周期.yaml"
 PLANS = "通报"
+FILES = (CITY, *UNIT_FILES, OWN, CALENDAR, *EVENT_FILES, "节假日.csv", "版面.yaml", "核对.yaml")
+TABLES = (".yaml", ".yml", ".xls", ".xlsx", ".xlsm", ".et", ".csv")
 F = TypeVar("F", bound=Fact)
 
 
@@ -86,6 +90,7 @@ def read_city(folder: Path, periods: Collection[Period] | None = None) -> CityRe
     if office and placed and office.top not in placed:
         cure = "写单位表里最高一级的代码"
         found.append(Problem("E-UNI-07", Place(CITY), f"本级“{office.top}”不在单位表里{nearest(office.top, list(placed)[:500])}", cure))
+    _check_unknown(folder, found)
     events = read_events(folder, book, found)
     returns, faults = read_returns(folder, periods, scheme, book, found) if placed else ([], {})
     places = Places(trees)
@@ -93,8 +98,18 @@ def read_city(folder: Path, periods: Collection[Period] | None = None) -> CityRe
     texts = read_texts(folder, plans, places, found)
     return CityReading(
         office, units, scheme, calendar, plans, events, tuple(returns), tuple(dict.fromkeys(found)),
-        {unit: tuple(dict.fromkeys(told)) for unit, told in faults.items()}, texts, places,
+        {unit: tuple(dict.fromkeys(told)) for unit, told in faults.items() if told}, texts, places,
     )  # fmt: skip
+
+
+def _check_unknown(folder: Path, found: list[Problem]) -> None:
+    """Note files that look like facts and have a name nobody reads."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name not in FILES and not path.name.startswith((".", "~$")) and path.suffix.lower() in TABLES:
+            cure = f"改成规定的文件名：{'、'.join(FILES)}；报表放进“报表”文件夹；不需要时移走"
+            found.append(Problem("E-FIL-05", Place(path.name), f"不认识的文件{nearest(path.name, FILES)}", cure))
 
 
 def _read(folder: Path, name: str, root: str, model: type[F], trees: dict[str, Node], found: list[Problem]) -> F | None:

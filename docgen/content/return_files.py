@@ -35,7 +35,7 @@ FOLDER = "报表"
 CSV_LIMIT = 60_000_000
 TABLES = (".xlsx", ".xlsm", ".csv")
 REPEAT = re.compile(r"[-_—（(\s]*重报(\d*)[)）]?")
-DATED = re.compile(r"[-_—（(\s]*(20\d{2})[-.年]?(0[1-9]|1[0-2])[-.月]?(0[1-9]|[12]\d|3[01])日?[)）]?")
+DATED = re.compile(r"[-_—（(\s]*(?<!\d)(20\d{2})[-.年]?(0[1-9]|1[0-2])[-.月]?(0[1-9]|[12]\d|3[01])(?!\d)日?[)）]?")
 ZERO = re.compile(r"[-_—（(\s]*零报告[)）]?")
 IGNORED = frozenset({"说明", "填表说明", "填报说明", "选项", "名单"})
 
@@ -46,19 +46,33 @@ def read_returns(
     """Return every return of `periods` (all: None), by period, unit and revision; and what is wrong with them by unit."""
     intake = Intake(Fields(scheme.fields), units, rules_of(scheme.relations), found, defaultdict(list), Period(1, "年"))
     root = folder / FOLDER
-    for top in sorted(root.iterdir()) if root.is_dir() else ():
-        if top.name.startswith((".", "~$")):
-            continue
-        name = f"{FOLDER}/{top.name}"
-        period = period_of(top.name if top.is_dir() else top.stem)
+    for top, period in _tops(root):
         if period is None:
             cure = "文件夹用报告期命名，如 2018年第四季度、2018Q4、2018年10月、2018年"
-            intake.found.append(Problem("E-RET-50", Place(name), f"“{top.name}”看不出是哪一期的报表", cure))
+            intake.found.append(Problem("E-RET-50", Place(f"{FOLDER}/{top.name}"), f"“{top.name}”看不出是哪一期的报表", cure))
         elif periods is None or period in periods:
             intake.period = period
             for path in _files(top):
                 _read_file(path, path.relative_to(folder).as_posix(), intake)
     return _revised(intake), intake.faults
+
+
+def _tops(root: Path) -> Iterator[tuple[Path, Period | None]]:
+    """Yield what lies in 报表 with its period, None when it is not told; in the folder of a year its shorter periods apart."""
+    for top in _seen(root):
+        period = period_of(top.name if top.is_dir() else top.stem)
+        if period is None or period.rhythm != "年" or not top.is_dir():
+            yield top, period
+            continue
+        for inner in _seen(top):
+            yield inner, (period_of(inner.name) or period_of(f"{period.year}年{inner.name}") if inner.is_dir() else None) or period
+
+
+def _seen(folder: Path) -> Iterator[Path]:
+    """Yield what lies in a folder in the order of names, hidden and temporary files left out."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.name) if folder.is_dir() else ():
+        if not path.name.startswith((".", "~$")):
+            yield path
 
 
 def period_of(name: str) -> Period | None:
@@ -167,7 +181,7 @@ def _read_sheets(sheets: list[Sheet], bare: str, intake: Intake, named: Mapping[
         if layout and (form is None or len(layout.columns) >= len(form.cells)):
             read_table(sheet, layout, intake)
         elif form:
-            read_form(sheet, form, intake, bare)
+            read_form(sheet, form, intake, sheet.name.title if intake.units.is_name(sheet.name.title) else bare)
         understood = understood or bool(layout or form)
     if not understood:
         cure = "用 docgen cycle 目录 forms 发的报表填写；表格第一行要有“单位代码”或“单位名称”和各字段的名称"

@@ -62,6 +62,7 @@ class Intake:
 
     within: names of the folders that the file lies in. revision, submitted, unit: what the file's name says.
     spoilt: {place: problem} of cells of the file that could not be read at all. merged: places of the lower cells of merged ranges.
+    orphans: what is told of rows whose unit nobody knows.
     """
 
     fields: Fields
@@ -77,6 +78,7 @@ class Intake:
     zero: bool = False
     spoilt: dict[Place, Problem] = field(default_factory=dict)
     merged: Collection[Place] = ()
+    orphans: list[Problem] = field(default_factory=list)
     ruling: dict[Need, tuple[Rule, ...]] = field(default_factory=dict)
     noted: dict[tuple[str, str, str], list[Problem]] = field(default_factory=lambda: defaultdict(list))
 
@@ -102,7 +104,8 @@ class Intake:
         unit = found.unit
         if unit is None:
             assert found.fault
-            self.found.append(found.fault.at(place))
+            self.orphans.append(found.fault.at(place))
+            self.found.append(self.orphans[-1])
             return
         if not self._rightful(unit, head, place):
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -15,6 +16,7 @@ from docgen.model.returns import NOT_APPLICABLE
 from docgen.problem import Place, Problem, Severity, nearest
 
 HEADER_WITHIN = 15
+SUM = re.compile(r".{0,8}(合计|总计|小计|共计)数?")
 ADDITIVE = ("数", "金额")
 
 
@@ -92,19 +94,30 @@ class Table:
 
     def read(self) -> None:
         """Take in every row; sums typed by hand are checked against the rows above them."""
+        self.intake.orphans.clear()
         self.note_columns()
         rows: list[SheetRow] = []
         part: list[SheetRow] = []
         for row in self.sheet.rows[self.layout.at + 1 :]:
-            word = next((text.strip() for text in row[1] if text.strip()), "")
-            if word and FOOT.match(word):
-                self.check_total(row, part if normal(word) == "小计" else rows)
+            foot = self.foot(row[1])
+            if foot:
+                self.check_total(row, part if "小计" in foot else rows)
                 part = []
-            elif word:
+            elif foot is not None:
                 self.row(*row)
                 rows.append(row)
                 part.append(row)
         self.check_missing()
+        senders = self.intake.senders(self.first)
+        if self.intake.orphans and len(senders) == 1:
+            self.intake.faults[senders[0]] += self.intake.orphans
+
+    def foot(self, texts: Sequence[str]) -> str | None:
+        """Return the word by which a row is a sum or a remark, nothing when it is a unit's, None when it is empty."""
+        first = next((text.strip() for text in texts if text.strip()), None)
+        index = self.layout.heads.get("名称", len(texts))
+        words = (first or "", normal(texts[index]) if index < len(texts) else "")
+        return first and next((word for word in words if FOOT.match(word) or SUM.fullmatch(word)), "")
 
     def note_columns(self) -> None:
         """Note columns that nobody knows, and those that are there twice."""

@@ -27,6 +27,8 @@ VAGUE = re.compile(r"余|多(?!少)|左右|上下|以上|以下|超过?|近|约|
 SCALES: Mapping[str, int] = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000}
 LIST_BREAK = re.compile(r"[、，,;；\s/]+")
 CHINESE = {chinese_number(number): number for number in range(100)} | {"〇": 0, "两": 2}
+LONGEST = 40
+"""Characters of the longest text that may be a number."""
 NO_FUZZ = Fraction(1, 10**9)
 """What a spreadsheet's binary fractions may be off."""
 EXACT = "写准确的数，不写“余”“多”“近”“约”；通报里的“余”“近”由程序按准确数写"
@@ -60,6 +62,8 @@ EMPTY = Entry(None)
 
 def read_value(text: str, field: ReturnField) -> Entry:
     """Return what `text` says as the value of `field`. A percentage cell of Excel arrives as `84%`, a truth value as 是."""
+    if len(text) > LONGEST and field.kind in ("数", "金额", "百分比"):
+        return Entry(None, (Fault("E-RET-01", f"“{text[:10]}…”不是数", f"只写阿拉伯数字{_like(field)}；没有发生的填 0，不适用的填“—”"),))
     if field.kind == "数" and text.isascii() and text.isdecimal() and (field.most is None or int(text) <= field.most):
         return Entry(int(text))
     bare = unicodedata.normalize("NFKC", text).strip() if not text.isascii() else text.strip()

@@ -36,6 +36,7 @@ class UnitBook:
         for unit in self.by_code.values():
             for name in self._names(unit):
                 self.by_name[name].append(unit)
+        self._padded = {code.lstrip("0"): unit for code, unit in self.by_code.items() if code.startswith("0")}
         self._unknown: dict[str, Fault] = {}
 
     def _names(self, unit: ReportingUnit) -> Collection[str]:
@@ -54,9 +55,9 @@ class UnitBook:
             unit = parent
 
     def find(self, code: str, name: str, within: Collection[str] = ()) -> Found:
-        """Return the unit with `code`, or called `name`; `within`: names or codes of units above it, to tell equal names apart."""
+        """Return the unit with `code` (zeros before it may have been lost in Excel), or called `name`; `within`: names or codes of units above it, to tell equal names apart."""
         code = code.strip().removesuffix(".0")
-        known = self.by_code.get(code)
+        known = self.by_code.get(code) or self._padded.get(code)
         if known is not None:
             if name and name != known.name and known not in self.by_name.get(bare(name), ()) and bare(name).removesuffix("科协") not in self._names(known):
                 told = f"代码 {code} 是“{known.label}”，名称却写成“{name.strip()}”"
@@ -73,6 +74,10 @@ class UnitBook:
             listed = "、".join(f"{unit.code}（{above.label if (above := self.by_code.get(unit.parent)) else unit.level}）" for unit in units[:5])
             return Found(None, Fault("E-RET-42", f"有 {len(units)} 个单位都叫“{name.strip()}”：{listed}", "加一列“单位代码”，或把报表放进以上级单位命名的文件夹"))
         return Found(None, self._fault(name))
+
+    def is_name(self, text: str) -> bool:
+        """Whether a unit is called so."""
+        return bare(text) in self.by_name
 
     def _called(self, name: str) -> list[ReportingUnit]:
         for form in (name, name.removesuffix("科协"), name.removesuffix("科学技术协会")):

@@ -68,6 +68,32 @@ def test_a_good_folder(city: ReadWith) -> None:
     assert str(reading.places.of("单位[1001002]")) == "单位.csv:5"
 
 
+def test_quarters_may_lie_in_the_folder_of_their_year(city: ReadWith) -> None:
+    row = HEAD + "1001001,城北街道,否,0,0,0,\n"
+    reading = city({TOWNS: None, "报表/2018年/第三季度/甲区.csv": row, "报表/2018年/2018Q2/甲区.csv": row, "报表/2018年/甲区.csv": row})
+    assert [one.period.code for one in reading.returns] == ["2018", "2018Q2", "2018Q3"]
+
+
+def test_one_workbook_with_a_form_for_each_unit(city: ReadWith) -> None:
+    def form(chairs: int) -> list[list[object]]:
+        return [["已成立", "是"], ["主席", chairs], ["副主席", 4], ["副主席大学以上", 3]]
+
+    reading = city({TOWNS: None, f"{QUARTER}/甲区.xlsx": book(("城北街道", form(1)), ("丰谷镇", form(2)))})
+    assert [(one.unit, one.values["主席"]) for one in reading.returns] == [("1001001", 1), ("1001002", 2)]
+
+
+def test_codes_that_lost_their_zeros_in_excel(city: ReadWith) -> None:
+    units = CITY["单位.csv"].replace("\n10", "\n010").replace(",10,", ",010,").replace(",1001", ",01001").replace(",1002", ",01002")
+    reading = city({"单位.csv": units, "机关.yaml": CITY["机关.yaml"].replace('"10"', '"010"')})
+    assert told(reading) == []
+    assert [one.unit for one in reading.returns] == ["01001001", "01001002", "01001003"]
+
+
+def test_who_sent_a_table_is_told_of_rows_that_nobody_knows(city: ReadWith) -> None:
+    reading = city({TOWNS: HEAD + "1001001,城北街道,是,1,4,3,\n,城南街道,是,1,4,3,\n"})
+    assert {unit: [problem.code for problem in problems] for unit, problems in reading.faults.items()} == {"1001": ["E-RET-40"]}
+
+
 def test_only_the_periods_asked_for_are_read(city: ReadWith) -> None:
     files = {"报表/2018Q3/甲区.csv": HEAD + "1001001,城北街道,否,0,0,0,2018-10-03\n"}
     assert [one.period.code for one in city(files).returns] == ["2018Q3", "2018Q4", "2018Q4", "2018Q4"]
@@ -189,6 +215,9 @@ def test_zero_returns(city: ReadWith) -> None:
 
 @pytest.mark.parametrize(("files", "expected"), [
     ({"报表/第四季度/甲.csv": HEAD}, ["报表/第四季度: 错误 E-RET-50 “第四季度”看不出是哪一期的报表"]),
+    ({"报表/2018年/第三季度/甲区.csv": HEAD, "报表/2018/甲区.csv": HEAD}, []),
+    ({"单位表.xlsx": b"x", "机关.yml": "x"}, ["单位表.xlsx: 错误 E-FIL-05 不认识的文件（最接近的是“单位.xlsx”）", "机关.yml: 错误 E-FIL-05 不认识的文件（最接近的是“机关.yaml”）"]),
+    ({TOWNS: HEAD + "1001001,城北街道,是,1,4,3,\n18,全区合计,,3,4,3,\n"}, [f"{TOWNS}:3: 错误 E-RET-20 “主席”的合计写成 3，各行相加是 1"]),
     ({f"{QUARTER}/甲.pdf": "x"}, [f"{QUARTER}/甲.pdf: 错误 E-FIL-05 不认识的文件（.pdf），没有读入"]),
     ({f"{QUARTER}/甲.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}, [f"{QUARTER}/甲.xls: 错误 E-FIL-05 不认识的文件（.xls），没有读入"]),
     ({f"{QUARTER}/甲.xlsx": b"PK\x03\x04"}, [f"{QUARTER}/甲.xlsx: 错误 E-XLS-01 工作簿已损坏，打不开"]),
