@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "render": ("docgen.cli.render:render", "用 YAML、JSON、CSV、Excel 填写任意 docxtpl 模板"),
     "templates": ("docgen.cli.templates:templates", "列出、说明、检查模板"),
     "audit": ("docgen.cli.audit:audit", "按 GB/T 9704-2012 审查 .docx、.pdf 公文，列出问题和改法"),
+    "cycle": ("docgen.cli.cycle:cycle", "报表周期：到期、催报、收报、结账，适合定时任务"),
     "register": ("docgen.cli.register:register", "发文登记簿：发号、预留、作废、列表、导出，不跳号、不重号"),
     "schema": ("docgen.cli.folder:schema", "输出资料文件的 JSON Schema，供编辑器提示"),
     "doctor": ("docgen.cli.doctor:doctor", "检查本机字体、LibreOffice 等是否齐备"),

@@ -9,9 +9,10 @@ from pydantic import Field
 
 from docgen.documents.needs import Need
 from docgen.model.base import Fact, YesNo
+from docgen.problem import Place
 
 Stage = Literal["筹备", "会前", "会中", "会后", "制度", "通报"]
-Scope = Literal["成立", "换届", "增补", "会员大会", "通报", "工作进展", "经验推广", "表扬", "批评", "转发"]
+Scope = Literal["成立", "换届", "增补", "会员大会", "通报", "工作进展", "经验推广", "表扬", "批评", "转发", "催报"]
 STAGES: tuple[Stage, ...] = ("筹备", "会前", "会中", "会后", "制度", "通报")
 
 
@@ -53,6 +54,7 @@ class FrontMatter(Fact):
     articles: YesNo = Field(False, alias="条款", description="列表印成第一条、第二条")
     landscape: YesNo = Field(False, alias="横向")
     each: str = Field("", alias="逐项", description="一份附件一项的列表，模板里叫“本项”，由它的“横向”定横竖", examples=["附表"])
+    shared: tuple[str, ...] = Field((), alias="共用", description="放在正文前面的共用文字，templates/文书/共用 里的文件名", examples=[["主持"]])
     note: str = Field("", alias="说明")
 
     @property
@@ -78,13 +80,36 @@ class FrontMatter(Fact):
 
 
 @dataclass(frozen=True)
+class Shared:
+    """A text that several templates share (共用): macros, or a body that stands in more than one paper."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Entry:
-    """A text template as read: `path` as the user would find it, `body` beginning on line `body_line`."""
+    """A text template as read: `path` as the user would find it, `body` beginning on line `body_line`, behind what it shares with others."""
 
     front: FrontMatter
     path: str
     body: str
     body_line: int
+    shared: tuple[Shared, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """The body behind the texts that it shares, as it is rendered."""
+        return "".join(each.text.rstrip("\n") + "\n" for each in self.shared) + self.body
+
+    def place(self, line: int, column: int = 0) -> Place:
+        """Return where a line of `whole`, counted from 1, stands in the files."""
+        for each in self.shared:
+            lines = each.text.rstrip("\n").count("\n") + 1
+            if line <= lines:
+                return Place(each.path, line, column)
+            line -= lines
+        return Place(self.path, line + self.body_line - 1, column)
 
     @property
     def code(self) -> str:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from docgen.documents.circular_facts import CityFacts
 from docgen.documents.cited import Cited, ThisPaper
+from docgen.documents.notice_facts import NoticeFacts
 from docgen.documents.reference import FUNCTIONS
 from docgen.documents.shapes import fact_shape
 from docgen.figures.figure import Comparison, Figure
@@ -36,7 +37,7 @@ class Given(Fact):
     paper: ThisPaper = Field(alias="本件", description="正在写的这份文件")
 
 
-BEGIN: tuple[type[Fact], ...] = (Dossier, Given, Computed, CircularDossier, CityFacts)
+BEGIN: tuple[type[Fact], ...] = (Dossier, Given, Computed, CircularDossier, CityFacts, NoticeFacts)
 """The records whose facts are the roots, in the order in which a reader wants them."""
 
 ROOTS: dict[str, Any] = {

@@ -148,6 +148,6 @@ def begin_at_once(engine: Engine) -> None:
 
 
 def only_one(connection: Connection) -> None:
-    """Let nobody else on the server make tables until this transaction ends; a file is locked anyway."""
+    """Let nobody else on the server make tables or write history until this transaction ends; a file is locked anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(9704, 0)"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from outline import outline
-from sample import MIANYANG, TONGBAO, circulars_of, papers_of
+from sample import MIANYANG, TONGBAO, circulars_of, notices_of, papers_of
 
 ELSEWHERE = ("A06", "A10", "B11")
 BOUND = ("T10a", "T10b", "T20a")
@@ -17,8 +17,8 @@ SHOWN = {path.name[:-3].split("-")[0] for path in (Path(__file__).parents[2] / "
 
 
 @pytest.fixture(scope="session")
-def papers(qingxi: dict[str, bytes]) -> dict[str, bytes]:
-    return qingxi | papers_of(TONGBAO) | circulars_of(MIANYANG)
+def papers(qingxi: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return qingxi | papers_of(TONGBAO) | circulars_of(MIANYANG) | notices_of(MIANYANG, tmp_path_factory.mktemp("notices"))
 
 
 @pytest.mark.parametrize("code", sorted(SHOWN))

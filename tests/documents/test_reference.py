@@ -13,6 +13,7 @@ from docgen.documents import catalogue
 from docgen.documents.circular_facts import CityFacts
 from docgen.documents.environment import text_environment
 from docgen.documents.matter import matter_of
+from docgen.documents.notice_facts import NoticeFacts
 from docgen.documents.reference import FUNCTIONS, Row, all_rows, rows_of_uses
 from docgen.documents.roots import BEGIN, ROOTS
 from docgen.documents.uses import uses_of
@@ -122,4 +123,4 @@ def test_the_roots_are_what_the_composer_gives(folder: str) -> None:
     given = matter_of(reading.dossier, found, {}).facts
     assert set(given) <= set(ROOTS)
     if folder == "qingxi":
-        assert set(ROOTS) - set(given) == {*FUNCTIONS, "本件", "通报", *names(CityFacts)}
+        assert set(ROOTS) - set(given) == {*FUNCTIONS, "本件", "通报", *names(CityFacts), *names(NoticeFacts)}

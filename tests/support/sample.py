@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from docgen import build, circular
+from docgen.cycle.remind import FOLDER, remind, send_back
+from docgen.cycle.watch import Cycle
+from docgen.documents.notices import CODES
+from docgen.model.period import Period
 
 CONTENT = Path(__file__).parents[2] / "content"
 QINGXI = CONTENT / "qingxi"
@@ -24,6 +29,19 @@ def circulars_of(folder: Path) -> dict[str, bytes]:
     opened = circular.open_city(folder)
     drafts = [circular.drafted(opened, name) for name in circular.chosen(opened)]
     return {draft.choice.entry.code: opened.frames.make(draft.paper) for draft in drafts}
+
+
+def notices_of(folder: Path, room: Path) -> dict[str, bytes]:
+    """Return {code: .docx} of every notice to units that a city sends of its last quarter; of several of a kind the last."""
+    made: dict[str, bytes] = {}
+    for day in (dt.date(2019, 1, 2), dt.date(2019, 1, 6), dt.date(2019, 1, 8)):
+        cycle = Cycle(folder, day, room, str(room / "周期.db"))
+        [watch] = cycle.watches(Period(2018, "季", 4))
+        for done in (remind(cycle, watch.period), send_back(cycle, watch)):
+            for notice in done.notices:
+                kind = next(kind for kind in CODES if kind == notice.means)
+                made[CODES[kind]] = (room / FOLDER / notice.file).read_bytes()
+    return made
 
 
 def edit(folder: Path, name: str, old: str, new: str) -> None:
