@@ -55,14 +55,16 @@ def check(folder: Path, form: str, fix_encoding: bool, output: Path | None) -> N
       docgen check 我镇 --fix-encoding
       docgen check --explain E-MON-01
     """
-    from docgen import build
+    from docgen import build, circular
+    from docgen.content.city import is_city
     from docgen.content.text import fix_encodings
     from docgen.problem import errors
+    from docgen.review import Review
 
     if fix_encoding:
         for path, kept in fix_encodings(folder):
             click.echo(f"{path} 已转成 UTF-8，原件留在 {kept.name}", err=True)
-    found = build.check_all(folder, output)
+    found = Review(circular.check(folder)[1], {}) if is_city(folder) else build.check_all(folder, output)
     if form == "json":
         report.echo_json({"问题": report.as_json(found.problems), "受影响的文件": {name: list(codes) for name, codes in found.touched.items()}})
     else:
