@@ -27,7 +27,7 @@ from docgen.output import LIST
 from docgen.problem import DocgenError, Place, Problem, Severity, errors, nearest
 from docgen.render.frame import Frames
 from docgen.render.readback import Words, read_words
-from docgen.rules.catalogue import rules
+from docgen.rules.catalogue import events, rules
 from docgen.rules.known import Known, known
 from docgen.rules.said import Grid, Said
 
@@ -36,7 +36,6 @@ ALIKE = 0.6
 """Two paragraphs more alike than this are one, changed."""
 LETTER = "B10"
 """The letter about the candidates: the answer to it holds for those whom it named."""
-OUTPUT_CODES = ("W-OUT-01", "W-OUT-02", "W-OUT-03")
 
 
 @dataclass(frozen=True)
@@ -173,7 +172,7 @@ def review(
     """
     ours = one.papers() if one else []
     found = once([*problems, *(one.texts() if one else []), *(problem for problem, _ in ours), *(one.written(output) if one else [])])
-    told = [*silenced(found, listed), *unneeded(listed, found, [*rules(), *CODES, *OUTPUT_CODES], one is not None)]
+    told = [*silenced(found, listed), *unneeded(listed, found, [*rules(), *CODES, *events()], one is not None)]
     entries = list(entries)
     touched = {code: [problem.code for problem in touching] for code, touching in affected(errors(problems), entries, forms).items()}
     for problem, code in ours:

@@ -1,4 +1,5 @@
-"""The catalogue of checks: what each code means, why it is asked for, and what breaks it (docgen/data/checks.csv).
+"""The catalogue of codes: the checks, what each asks, why, and what breaks it (docgen/data/checks.csv); and what else commands may tell of
+(docgen/data/codes.csv).
 
 Codes are those of the domain digest (§7) where the rule stands there. The letter is the weight: E stops the making, W is told,
 I is a hint. A finding never weighs more than its code, and may weigh less where a text may speak of something else.
@@ -34,6 +35,22 @@ class Rule:
     @property
     def severity(self) -> Severity:
         return WEIGHT[self.code[0]]
+
+
+@dataclass(frozen=True)
+class Event:
+    """What a command may tell of beside the checks: its code, what it means, which commands tell it, and its cure."""
+
+    code: str
+    title: str
+    commands: str
+    cure: str
+
+
+@cache
+def events() -> Mapping[str, Event]:
+    """Return {code: what happened} of templates, Word files, PDF, numbers, output and command lines."""
+    return {row[0]: Event(*row) for row in shipped_rows("codes.csv")}
 
 
 @cache
