@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from docgen.content.clean import printable
 from docgen.content.record import read_record
-from docgen.documents.entry import STAGES, Entry, FrontMatter
+from docgen.documents.entry import STAGES, Entry, FrontMatter, Shared
 from docgen.problem import Place, Problem, nearest
 
 FENCE = "---"
+SHARED = "共用"
+"""The folder of texts that are no papers: what papers share."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,11 @@ def read(texts: Mapping[str, str]) -> tuple[Catalogue, list[Problem]]:
     """Return the catalogue of `texts` ({path: text}) and the problems of its front matters."""
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
+    shared = {PurePosixPath(path).stem: Shared(path, text) for path, text in texts.items() if is_shared(path)}
     for path, text in texts.items():
-        entry, found = read_entry(path, text)
+        if is_shared(path):
+            continue
+        entry, found = read_entry(path, text, shared)
         problems += found
         if entry is None:
             continue
@@ -66,8 +73,13 @@ def read(texts: Mapping[str, str]) -> tuple[Catalogue, list[Problem]]:
     return Catalogue({entry.code: entry for entry in order}), problems
 
 
-def read_entry(path: str, text: str) -> tuple[Entry | None, list[Problem]]:
-    """Return one text template, or the problems of its front matter."""
+def is_shared(path: str) -> bool:
+    """Whether a text is no paper but what papers share."""
+    return PurePosixPath(path).parent.name == SHARED
+
+
+def read_entry(path: str, text: str, shared: Mapping[str, Shared] = MappingProxyType({})) -> tuple[Entry | None, list[Problem]]:
+    """Return one text template, or the problems of its front matter. shared: the texts that templates share, by name."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE or FENCE not in [line.rstrip() for line in lines[1:]]:
         cure = "在文件开头写 ---，逐行写 编号、名称、文种、版式、阶段、时间、适用，再写一行 ---"
@@ -79,7 +91,12 @@ def read_entry(path: str, text: str) -> tuple[Entry | None, list[Problem]]:
     problems = [*problems, *unseen]
     if front is None:
         return None, problems
-    return Entry(front, path, "\n".join(lines[end + 1 :]), end + 2), problems
+    problems += [
+        Problem("E-TPL-08", Place(path, 1), f"没有“{name}”这段共用文字{nearest(name, shared)}", f"改成 templates/文书/{SHARED} 里已有的文件名")
+        for name in front.shared
+        if name not in shared
+    ]
+    return Entry(front, path, "\n".join(lines[end + 1 :]), end + 2, tuple(shared[name] for name in front.shared if name in shared)), problems
 
 
 def check_attachments(entry: Entry, entries: Mapping[str, Entry]) -> list[Problem]:
@@ -109,7 +126,7 @@ def way_back(home: str, code: str, entries: Mapping[str, Entry], seen: tuple[str
 
 def check_body(entry: Entry) -> list[Problem]:
     """The problem of a paper that is written here and says nothing: none or one."""
-    return [] if entry.front.incoming or entry.front.form or entry.body.strip() else [no_body(entry)]
+    return [] if entry.front.incoming or entry.front.form or entry.whole.strip() else [no_body(entry)]
 
 
 def no_body(entry: Entry) -> Problem:

@@ -171,7 +171,7 @@ class Writing:
         self.composer = composer
         self.entry = entry
         self.inserts: list[Insert] = []
-        self.sources: list[Source] = [Source(entry.path, entry.body, entry.body_line)]
+        self.sources: list[Source] = [Source(entry.path, entry.body, entry.body_line), *(Source(each.path, each.text) for each in entry.shared)]
         self.facts: dict[str, Any] = {**composer.matter.facts, **composer.matter.functions, **self.functions()}
         if item is not None:
             self.facts["本项"] = item
@@ -246,7 +246,7 @@ class Writing:
         """Return the body: blocks, or the form with the values for its tags."""
         if entry.front.form:
             return Form(entry.front.form + self.text(entry.front.variant), self.facts)
-        rendered = render(self.composer.environment, entry.body, entry.path, self.facts, entry.body_line)
+        rendered = render(self.composer.environment, entry.whole, entry.path, self.facts, entry.place)
         blocks = read_blocks(rendered, self.sources, self.inserts, entry.front.articles)
         if not blocks:
             raise DocgenError([no_body(entry)])

@@ -7,7 +7,7 @@ in a text its Markdown characters are hidden from the Markdown parser, in a form
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any
 
@@ -102,8 +102,8 @@ TOLD: Mapping[Kind, tuple[str, str]] = {
 """Kind of a fault → code and cure, in a text template."""
 
 
-def render(environment: FactEnvironment, source: str, name: str, facts: Mapping[str, Any], first_line: int = 1) -> str:
-    """Return `source` rendered with `facts`; `name` and `first_line` place the errors.
+def render(environment: FactEnvironment, source: str, name: str, facts: Mapping[str, Any], place: Callable[[int], Place] | None = None) -> str:
+    """Return `source` rendered with `facts`. place: where a line of it stands, the same line of `name` if not given.
 
     Raises DocgenError: syntax, unknown name, forbidden access, a value with nothing to print, work without end.
     """
@@ -117,4 +117,4 @@ def render(environment: FactEnvironment, source: str, name: str, facts: Mapping[
         fault = explain(error, known=[*facts, *environment.globals])
         line = error.lineno if isinstance(error, TemplateSyntaxError) else max(line_of(error.__traceback__, name), 1)
         code_of, cure = TOLD[fault.kind]
-        raise DocgenError([Problem(code_of, Place(name, line + first_line - 1), fault.message, fault.cure or cure)]) from None
+        raise DocgenError([Problem(code_of, place(line) if place else Place(name, line), fault.message, fault.cure or cure)]) from None

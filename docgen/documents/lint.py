@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import nodes
@@ -42,42 +42,43 @@ def lint(entry: Entry, environment: FactEnvironment, roots: Mapping[str, Any]) -
     slips = list(mistyped(entry))
     if slips:
         return slips
-    problems = [problem for source, line in sources(entry) for problem in lint_tags(source, entry.path, line, environment, roots)]
+    problems = [problem for source, at in sources(entry) for problem in lint_tags(source, entry.path, at, environment, roots)]
     if not problems and not entry.front.form:
         problems += markdown_faults(entry)
     return problems
 
 
-def sources(entry: Entry) -> Iterator[tuple[str, int]]:
-    """Yield every Jinja text of a template with its first line: the body, and those of the front matter."""
+def sources(entry: Entry) -> Iterator[tuple[str, Callable[[int], Place]]]:
+    """Yield every Jinja text of a template with where its lines stand: those of the front matter at line 1, and the body."""
     front = entry.front
+
+    def head(_: int) -> Place:
+        return Place(entry.path, 1)
+
     for text in front.texts:
         if text:
-            yield text, 0
+            yield text, head
     if front.condition:
-        yield f"{{% if {front.condition} %}}{{% endif %}}", 0
-    yield entry.body, entry.body_line
+        yield f"{{% if {front.condition} %}}{{% endif %}}", head
+    yield entry.whole, entry.place
 
 
 def mistyped(entry: Entry) -> Iterator[Problem]:
     """Slips of an input method that Jinja would print or misread."""
-    for number, line in enumerate(entry.body.split("\n"), entry.body_line):
+    for number, line in enumerate(entry.whole.split("\n"), 1):
         for pattern, what, cure in MISTYPED:
             if found := pattern.search(line):
-                yield Problem("E-TPL-11", Place(entry.path, number, found.start() + 1), f"{what}：“{line[found.start():][:12]}”", cure)
+                yield Problem("E-TPL-11", entry.place(number, found.start() + 1), f"{what}：“{line[found.start():][:12]}”", cure)
         for tag in TAG.finditer(line):
             words = QUOTED.sub(lambda text: " " * len(text[0]), tag[0])
             slips = [(words.index(mark), what, cure) for mark, what, cure in INSIDE if mark in words]
             if slips and not words.startswith("{#"):
                 column, what, cure = min(slips)
-                yield Problem("E-TPL-11", Place(entry.path, number, tag.start() + column + 1), f"{what}：“{tag[0][:20]}”", cure)
+                yield Problem("E-TPL-11", entry.place(number, tag.start() + column + 1), f"{what}：“{tag[0][:20]}”", cure)
 
 
-def lint_tags(source: str, path: str, first_line: int, environment: FactEnvironment, roots: Mapping[str, Any]) -> Iterator[Problem]:
-    """What is wrong with the tags of one Jinja text. first_line: 0 for a text of the front matter (placed at line 1)."""
-    def at(line: int) -> Place:
-        return Place(path, line + first_line - 1 if first_line else 1)
-
+def lint_tags(source: str, path: str, at: Callable[[int], Place], environment: FactEnvironment, roots: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the tags of one Jinja text. at: where a line of it stands."""
     try:
         environment.compile(source, path)
         tree = environment.parse(source)
@@ -103,7 +104,7 @@ def reads(value: nodes.Expr) -> bool:
 
 def markdown_faults(entry: Entry) -> list[Problem]:
     """What of the template's own Markdown is not in the subset; values cannot add to it."""
-    text = re.sub(r"^[ \t]*\{%.*?%\}[ \t]*$", "", entry.body, flags=re.M | re.S)
+    text = re.sub(r"^[ \t]*\{%.*?%\}[ \t]*$", "", entry.whole, flags=re.M | re.S)
     text = TAG.sub(lambda tag: stand_in(tag[0]), text)
     try:
         read_blocks(text, [Source(entry.path, entry.body, entry.body_line)], [Table((), ())])

@@ -73,3 +73,20 @@ def test_a_wrong_key_of_the_front_matter_is_placed() -> None:
     assert [(problem.code, problem.place.line) for problem in problems] == [("E-VAL-02", 4), ("E-VAL-01", 2)] or {
         problem.code for problem in problems
     } == {"E-VAL-01", "E-VAL-02"}
+
+
+def test_what_papers_share_is_read_before_them_and_keeps_its_places() -> None:
+    head = HEAD.replace("发文: 党委", "发文: 党委\n共用: [称呼]")
+    texts = {"文书/共用/称呼.md": "{% macro 称(机关) %}{{ 机关.简称 }}{% endmacro %}\n{% set 甲 = 组识 %}\n", "文书/会前/Z01.md": head + "{{ 称(党委) }}\n{{ 乙 }}"}
+    catalogue, problems = read(texts)
+    assert problems == []
+    assert list(catalogue.entries) == ["Z01"], "what is shared is no paper"
+    told = [str(problem.place) for problem in lint(catalogue.entry("Z01"), text_environment(), ROOTS)]
+    assert told == ["文书/共用/称呼.md:2", "文书/会前/Z01.md:13"]
+
+
+def test_a_shared_text_that_is_not_there_is_told() -> None:
+    _, problems = read({"文书/共用/称呼.md": "甲", "文书/会前/Z01.md": HEAD.replace("发文: 党委", "发文: 党委\n共用: [称乎]") + "乙"})
+    assert [str(problem) for problem in problems] == [
+        "文书/会前/Z01.md:1: 错误 E-TPL-08 没有“称乎”这段共用文字（最接近的是“称呼”）；改法：改成 templates/文书/共用 里已有的文件名"
+    ]
