@@ -12,7 +12,7 @@ from docgen.figures.ranking import ranking
 from docgen.figures.rule import Rule
 from docgen.figures.shares import feasible
 from docgen.rules.said import NUMERAL, Remark, Said, number_of, remark, sentences
-from docgen.rules.said_figures import COVERED, LOOSE, NOT_YET, WITHIN, fits
+from docgen.rules.said_figures import AS_OF, COVERED, LOOSE, NOT_YET, WITHIN, fits
 
 GROWTH = re.compile(r"(?:(环比|同比)|比(上月|上季度|上年同期|上年|去年同期|去年)末?)[^，。；\d]{0,6}?(增长|增加|提高|上升|下降|减少|降低)(?:了|到)?(\d{1,6}(?:\.\d{1,4})?)(%|个百分点)")
 PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,4})?)%")
@@ -28,6 +28,7 @@ def check_said(said: Said, computed: Computed) -> Iterator[Remark]:
         told = named(sentence, computed)
         if not told:
             continue
+        yield from _dated(passage, start, sentence, computed)
         unit = area(sentence, computed)
         if unit is None:
             continue
@@ -70,6 +71,16 @@ def area(sentence: str, computed: Computed) -> int | None:
     if any(label in rest for label, times in tree.called.items() if times > 1) or len(found) > 1:
         return None
     return found[0] if found else 0
+
+
+def _dated(passage: int, start: int, sentence: str, computed: Computed) -> Iterator[Remark]:
+    """E-STA-09: figures go up to the last day of their period. A day of another period may be told of for comparison."""
+    period = computed.period
+    for found in AS_OF.finditer(sentence):
+        year, month, day = map(int, found.groups())
+        if (year, month) in {(period.year, one) for one in period.months} and (month, day) != (period.last.month, period.last.day):
+            last = f"{period.year}年{period.last.month}月{period.last.day}日"
+            yield remark("E-STA-09", passage, (start + found.start(), found[0]), f"文中是“{found[0]}”，{period.name}的数据到{last}", f"写截至{last}")
 
 
 def _covered(passage: int, start: int, sentence: str, figure: Figure, made: Rule) -> Iterator[Remark]:

@@ -14,7 +14,7 @@ from docgen.figures.figure import Comparison, Exact, Figure, Part, Ranking, Stan
 from docgen.figures.own import own
 from docgen.figures.ranking import ranking, weighted
 from docgen.figures.rule import Rule, Rules, value_of
-from docgen.figures.shares import shares_of_whole
+from docgen.figures.shares import forced, shares_of_whole
 from docgen.figures.standing import Filing, numbers_filed, standing
 from docgen.figures.store import Store
 from docgen.figures.total import Summed, Totals, rolled, totals
@@ -169,6 +169,7 @@ class Computed:
             inapplicable=self._names(indicator.code, "inapplicable", area),
             counted=int(summed.counted[area]), fields=rule.fields,
             covered=covered_text(int(sides[0] or 0), int(whole)) if rule.of_list and whole and value is not None else "",
+            adjusted=indicator.kind == "分类" and forced([item for item in items if item is not None], digits),
             benchmark=indicator.benchmark, reached=rule.reached(value),
         )  # fmt: skip
 

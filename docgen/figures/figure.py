@@ -64,6 +64,7 @@ class Figure(Computable):
     counted: int = Field(0, alias="单位数", description="算在内的单位有几个", examples=[17])
     fields: tuple[str, ...] = Field((), alias="字段", description="由报表的哪些字段算出", examples=[["副主席大学以上", "副主席"]])
     covered: str = Field("", alias="覆盖", description="覆盖率按单位表算且达到的，写“全覆盖”；95%以上写“基本全覆盖”；其余为空", examples=["全覆盖"])
+    adjusted: bool = Field(False, alias="凑整", description="分类的各部分占比是否因四舍五入调整过，使合计正好100%")
     benchmark: str = Field("", alias="标准", description="要达到的标准", examples=[">= 80%"])
     reached: bool | None = Field(None, alias="达标", description="是否达到标准，按准确数比较；没有标准或没有数时为空")
 
@@ -108,10 +109,11 @@ class Figure(Computable):
 
         return text
 
-    @fact("注", "这个数要注明的：不含哪些单位、哪些沿用上期、哪些是预计数；没有时为空", "不含城北街道")
+    @fact("注", "这个数要注明的：不含哪些单位、哪些沿用上期、哪些是预计数、占比凑整；没有时为空", "不含城北街道")
     def note(self) -> str:
         said = (("不含", self.missing), ("不含", self.partial), ("沿用上期数：", self.carried), ("含预计数：", self.planned))
-        return "；".join(word + "、".join(units) for word, units in said if units)
+        told = [word + "、".join(units) for word, units in said if units]
+        return "；".join([*told, "因四舍五入，各项占比作了调整"] if self.adjusted else told)
 
     @fact("来源", "这个数由哪些单位的哪些字段算出", "17个单位报送的副主席大学以上、副主席")
     def origin(self) -> str:
