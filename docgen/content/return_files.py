@@ -265,4 +265,17 @@ def _numbered(unit: str, several: list[Return], intake: Intake) -> list[Return]:
                 intake.blame([unit], Problem("E-RET-44", place, message, "只留一份；后来更正的，文件名末尾加“-重报1”"))
         else:
             kept.append(one)
+    for one in kept[:-1]:
+        _settle(one, intake)
     return [replace(one, revision=number) if one.revision < number else one for number, one in enumerate(kept)]
+
+
+def _settle(one: Return, intake: Intake) -> None:
+    """Tell what was wrong with a return that a later one has replaced as a note; its unit need not mend it any more."""
+    told = intake.told.get(id(one.origin), ())
+    if told:
+        intake.found[:] = [problem for problem in intake.found if problem not in told]
+        intake.faults[one.unit] = [problem for problem in intake.faults[one.unit] if problem not in told]
+        label = intake.units.by_code[one.unit].label
+        message = f"“{label}”这一份有 {len(told)} 处问题，已由后来的重报更正"
+        intake.found.append(Problem("I-RET-47", told[0].place, message, "不用改；原来的一份留着备查", Severity.NOTE))

@@ -62,7 +62,7 @@ class Intake:
 
     within: names of the folders that the file lies in. revision, submitted, unit: what the file's name says.
     spoilt: {place: problem} of cells of the file that could not be read at all. merged: places of the lower cells of merged ranges.
-    orphans: what is told of rows whose unit nobody knows.
+    orphans: what is told of rows whose unit nobody knows. told: {id of a return's origin: what is wrong with it}.
     """
 
     fields: Fields
@@ -79,6 +79,7 @@ class Intake:
     spoilt: dict[Place, Problem] = field(default_factory=dict)
     merged: Collection[Place] = ()
     orphans: list[Problem] = field(default_factory=list)
+    told: dict[int, list[Problem]] = field(default_factory=dict)
     ruling: dict[Need, tuple[Rule, ...]] = field(default_factory=dict)
     noted: dict[tuple[str, str, str], list[Problem]] = field(default_factory=lambda: defaultdict(list))
 
@@ -111,6 +112,7 @@ class Intake:
             return
         need = self.fields.need(unit.level, self.period.rhythm)
         asked = need.fields
+        before = len(self.faults.get(unit.code, ()))
         values: dict[str, Value] = {}
         blank: set[str] = set()
         refused: set[str] = set()
@@ -136,6 +138,8 @@ class Intake:
             self._check_blank(unit, need, blank if table else need.fields - values.keys() - refused, origin)
         self._check_rules(unit, values, origin)
         day = self._day(unit, head, place) or self.submitted
+        if told := self.faults.get(unit.code, [])[before:]:
+            self.told[id(origin)] = told
         self.taken.append(Return(unit.code, self.period, values, origin, day, self.revision, zero, frozenset(planned), head.note))
 
     def _not_asked(self, unit: ReportingUnit, name: str, origin: Origin) -> None:

@@ -193,6 +193,16 @@ def test_repeats_count_up_and_doubles_are_told(city: ReadWith) -> None:
     assert [(one.revision, one.values["副主席"]) for one in dated.returns if one.unit == "1001001"] == [(0, 4), (1, 7), (2, 5), (3, 6)]
 
 
+def test_what_a_repeat_has_mended_is_told_no_more(city: ReadWith) -> None:
+    files: dict[str, str] = {TOWNS: HEAD + "1001001,城北街道,是,1,4,9,2019-01-03\n", f"{QUARTER}/城北街道-重报1.csv": HEAD + "1001001,城北街道,是,1,4,3,2019-01-08\n"}
+    reading = city(files)
+    assert told(reading) == []
+    assert dict(reading.faults) == {}
+    assert [str(problem) for problem in reading.problems] == [f"{TOWNS}:2: 提示 I-RET-47 “城北街道”这一份有 1 处问题，已由后来的重报更正；改法：不用改；原来的一份留着备查"]
+    still = city({**files, f"{QUARTER}/城北街道-重报1.csv": HEAD + "1001001,城北街道,是,1,4,8,2019-01-08\n"})
+    assert [problem.place.file for problem in still.faults["1001001"]] == [f"{QUARTER}/城北街道-重报1.csv"]
+
+
 def test_a_unit_twice(city: ReadWith) -> None:
     twice = HEAD + "1001001,城北街道,是,1,4,3,2019-01-03\n1001001,城北街道,是,1,5,3,2019-01-03\n"
     reading = city({TOWNS: twice})
