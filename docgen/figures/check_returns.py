@@ -92,9 +92,9 @@ def _doubt(code: str, one: Return, field: str, message: str, cure: str) -> Probl
 
 
 def check_divisions(computed: Computed) -> Iterator[Problem]:
-    """E-STA-01: of an indicator whose parts make up a whole, the parts add up to it, unit by unit."""
+    """E-STA-01: of an indicator whose parts make up a whole, the parts add up to it, unit by unit; of figures of returns alone."""
     for made in computed.base.rules.of_code.values():
-        if made.indicator.kind != "分类" or not made.sides:
+        if made.indicator.kind != "分类" or not made.sides or len(made.reported) < len(made.leaves):
             continue
         summed = computed.totals(made.indicator.code)
         for index in sorted(summed.included):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from small_city import SHIPPED, Facts, cases, city, scheme_of
+from figure_city import SHIPPED, Facts, cases, city, scheme_of
 
 from docgen.figures.check_returns import check_returns
 from docgen.figures.check_said import check_said

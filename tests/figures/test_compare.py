@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
-from small_city import Facts, cases, city
+from figure_city import Facts, cases, city
 
 from docgen.figures.compare import To
 

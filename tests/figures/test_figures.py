@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from small_city import Facts, cases, city
+from figure_city import Facts, cases, city
 
 from docgen.figures.figure import Figure
 from docgen.model.base import names

@@ -6,10 +6,10 @@ import datetime as dt
 from fractions import Fraction
 from random import Random
 
+from figure_city import Cells
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from naive_rollup import INDICATORS, SCHEME, naive
-from small_city import Cells
 
 from docgen.figures import Computed, compute
 from docgen.model.period import Period
@@ -109,3 +109,25 @@ def test_a_whole_is_what_its_parts_and_itself_add_up_to(seed: int) -> None:
     for area in range(len(tree.units)):
         own = summed.own[leaf].over([area] if area in summed.included else [])
         assert summed.sums[leaf][area] == own + sum(summed.sums[leaf][child] for child in tree.children[area])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 2**32), st.booleans())
+def test_a_comparison_is_of_the_units_that_reported_both_times(seed: int, no_gaps: bool) -> None:
+    """Without mergers: the change is that of the units which have the figure in both periods, and nothing else."""
+    random = Random(seed)
+    units = [unit.model_copy(update={"valid_from": None, "valid_to": None}) for unit in forest(random)]
+    returns = filed(random, units)
+    if no_gaps:
+        returns = [Return(one.unit, one.period, {"甲": 1, **one.values}, one.origin) for one in returns]
+    now, base = ({one.unit: one.values for one in sorted(returns, key=lambda one: one.revision) if one.period == quarter} for quarter in QUARTERS[3:1:-1])
+    fill = [unit.code for unit in units if unit.level in ("乡镇", "村")]
+    both = [code for code in fill if "甲" in now.get(code, {}) and "甲" in base.get(code, {})]
+    sums = [sum(number for code in both if isinstance(number := values[code]["甲"], int)) for values in (now, base)]
+    numbers = any(values[code]["甲"] is not NOT_APPLICABLE for code in both for values in (base,))
+    found = compute(units, SCHEME, returns, QUARTERS[3]).compare("stock")
+    if found.change is None:
+        assert not sums[1] or not numbers or found.now.value is None or not both
+    else:
+        assert found.change == Fraction(sums[0] - sums[1], sums[1])
+        assert ("可比口径" in found.text) == bool(found.note)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_city import Facts, cases, city
+from figure_city import Facts, cases, city
 
 from docgen.figures.figure import Ranking
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from small_city import Facts, city
+from figure_city import Facts, city
 
 CITY: Facts = {
     "期": "2018Q4",

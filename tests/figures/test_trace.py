@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from small_city import Facts, cases, city
+from figure_city import Facts, cases, city
 
 CITY: Facts = {
     "期": "2018Q2",

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
+from figure_city import ROOM
 from hypothesis import given
 from hypothesis import strategies as st
-from small_city import ROOM
 
 from docgen.figures import wording
 from docgen.figures.shares import feasible, forced, shares_of_whole
