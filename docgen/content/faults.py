@@ -91,6 +91,7 @@ MESSAGES: Mapping[str, Callable[[object, Mapping[str, Any]], Told]] = {
     "decimal_parsing": _form("E-VAL-10", "不是数额", "写成阿拉伯数字，单位元，如 1200 或 35.5"),
     "decimal_type": _form("E-VAL-10", "不是数额", "写成阿拉伯数字，单位元，如 1200 或 35.5"),
     "finite_number": _form("E-VAL-10", "不是数额", "写成阿拉伯数字，单位元，如 1200 或 35.5"),
+    "decimal_max_places": _form("E-VAL-10", "精确到分，小数最多两位", "写到分为止，如 35.50"),
     "string_type": _form("E-VAL-13", "不是文字", "把值直接写在冒号后面"),
     "string_too_short": lambda value, bounds: ("E-VAL-15", f"太短，至少 {bounds['min_length']} 个字", "写全"),
     "string_too_long": lambda value, bounds: ("E-VAL-15", f"太长，最多 {bounds['max_length']} 个字", "写短些"),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from docgen.model.base import Clock, Day, Fact
+from docgen.model.base import MANY, Clock, Day, Fact
 from docgen.model.person import PersonRef
 
 Election = Literal["委员选举", "领导选举"]
@@ -17,17 +17,17 @@ class Tally(Fact):
     """The votes for one printed candidate."""
 
     person: PersonRef = Field(alias="姓名", description="选票上的候选人，照花名册写姓名", examples=["沈秋华"])
-    votes_for: int = Field(alias="赞成", ge=0, description="赞成票张数", examples=[42])
-    votes_against: int = Field(0, alias="不赞成", ge=0, description="不赞成票张数", examples=[1])
-    abstentions: int = Field(0, alias="弃权", ge=0, description="弃权票张数", examples=[1])
-    voided: int = Field(0, alias="部分无效", ge=0, description="整张有效、只有这一名作废的张数", examples=[0])
+    votes_for: int = Field(alias="赞成", ge=0, le=MANY, description="赞成票张数", examples=[42])
+    votes_against: int = Field(0, alias="不赞成", ge=0, le=MANY, description="不赞成票张数", examples=[1])
+    abstentions: int = Field(0, alias="弃权", ge=0, le=MANY, description="弃权票张数", examples=[1])
+    voided: int = Field(0, alias="部分无效", ge=0, le=MANY, description="整张有效、只有这一名作废的张数", examples=[0])
 
 
 class WriteInTally(Fact):
     """The votes for somebody written in (另选他人)."""
 
     person: PersonRef = Field(alias="姓名", description="选票上没有、由代表另写的人，照花名册写姓名", examples=["蒋文博"])
-    votes_for: int = Field(alias="赞成", ge=1, description="另选此人的张数", examples=[2])
+    votes_for: int = Field(alias="赞成", ge=1, le=MANY, description="另选此人的张数", examples=[2])
 
 
 class Section(Fact):
@@ -40,22 +40,22 @@ class Section(Fact):
 class Handling(Fact):
     """What became of the printed sheets that were not cast (选票处理, §2.7)."""
 
-    left: int = Field(alias="剩余", ge=0, description="没有发出的选票张数，含更换收回的废票", examples=[2])
-    replaced: int = Field(0, alias="更换", ge=0, description="写坏后当场更换、收回作废的张数", examples=[0])
-    destroyed: int = Field(0, alias="销毁", ge=0, description="剩余选票当众销毁的张数", examples=[0])
-    archived: int = Field(0, alias="留存", ge=0, description="剩余选票剪角后留存归档的张数", examples=[2])
+    left: int = Field(alias="剩余", ge=0, le=MANY, description="没有发出的选票张数，含更换收回的废票", examples=[2])
+    replaced: int = Field(0, alias="更换", ge=0, le=MANY, description="写坏后当场更换、收回作废的张数", examples=[0])
+    destroyed: int = Field(0, alias="销毁", ge=0, le=MANY, description="剩余选票当众销毁的张数", examples=[0])
+    archived: int = Field(0, alias="留存", ge=0, le=MANY, description="剩余选票剪角后留存归档的张数", examples=[2])
 
 
 class BallotCount(Fact):
     """One ballot as counted (§2.11)."""
 
-    due: int = Field(alias="应到", ge=1, description="应到的有选举权人数", examples=[45])
-    present: int = Field(alias="实到", ge=0, description="实到的有选举权人数", examples=[43])
-    printed: int | None = Field(None, alias="印制", ge=0, description="印制的选票张数；不填则同应到人数", examples=[45])
-    issued: int = Field(alias="发出", ge=0, description="发出的选票张数", examples=[43])
-    returned: int = Field(alias="收回", ge=0, description="收回的选票张数", examples=[43])
-    valid: int = Field(alias="有效", ge=0, description="有效票张数", examples=[42])
-    invalid: int = Field(0, alias="无效", ge=0, description="整张无效的张数", examples=[1])
+    due: int = Field(alias="应到", ge=1, le=MANY, description="应到的有选举权人数", examples=[45])
+    present: int = Field(alias="实到", ge=0, le=MANY, description="实到的有选举权人数", examples=[43])
+    printed: int | None = Field(None, alias="印制", ge=0, le=MANY, description="印制的选票张数；不填则同应到人数", examples=[45])
+    issued: int = Field(alias="发出", ge=0, le=MANY, description="发出的选票张数", examples=[43])
+    returned: int = Field(alias="收回", ge=0, le=MANY, description="收回的选票张数", examples=[43])
+    valid: int = Field(alias="有效", ge=0, le=MANY, description="有效票张数", examples=[42])
+    invalid: int = Field(0, alias="无效", ge=0, le=MANY, description="整张无效的张数", examples=[1])
     counted_at: Clock | None = Field(None, alias="时间", description="计票结束的时刻", examples=["15:20"])
     handling: Handling | None = Field(None, alias="选票处理", description="剩余选票的更换、销毁、留存；填了就核对")
     sections: dict[str, Section] = Field({}, alias="得票", description="按“委员”“主席”“副主席”“秘书长”分列；整场无效的不写")
@@ -74,8 +74,8 @@ class Reduction(Fact):
 
     election: Election = Field(alias="所属选举", description="减少哪一次选举的名额")
     post: str = Field(alias="职务", description="减少什么职务的名额", examples=["委员"])
-    seats: int = Field(alias="名额", ge=1, description="减少几名", examples=[1])
-    consent: int | None = Field(None, alias="同意", ge=0, description="举手同意的人数；由主席团决定的不填", examples=[40])
+    seats: int = Field(alias="名额", ge=1, le=MANY, description="减少几名", examples=[1])
+    consent: int | None = Field(None, alias="同意", ge=0, le=MANY, description="举手同意的人数；由主席团决定的不填", examples=[40])
     basis: str = Field("", alias="依据", description="谁决定的、依据哪一条", examples=["大会主席团第三次会议决定"])
 
 
@@ -101,11 +101,11 @@ class PaperCount(Fact):
     election: Election = Field(alias="所属选举", description="哪一次选举")
     kind: Literal["首次投票", "重新投票", "再次投票", "另行选举"] = Field("首次投票", alias="种类", description="第一次投票，还是接着的哪一种")
     day: Day | None = Field(None, alias="日期", description="投票的日期；不填则为开幕日期", examples=["2027-01-22"])
-    due: int = Field(alias="应到", ge=1, description="应到的有选举权人数", examples=[45])
-    present: int = Field(alias="实到", ge=0, description="实到的有选举权人数", examples=[43])
-    printed: int | None = Field(None, alias="印制", ge=0, description="印制的选票张数；不填则同应到人数", examples=[45])
-    issued: int = Field(alias="发出", ge=0, description="发出的选票张数", examples=[43])
-    returned: int | None = Field(None, alias="收回", ge=0, description="清点收回的张数；填了就与明细的行数核对", examples=[43])
+    due: int = Field(alias="应到", ge=1, le=MANY, description="应到的有选举权人数", examples=[45])
+    present: int = Field(alias="实到", ge=0, le=MANY, description="实到的有选举权人数", examples=[43])
+    printed: int | None = Field(None, alias="印制", ge=0, le=MANY, description="印制的选票张数；不填则同应到人数", examples=[45])
+    issued: int = Field(alias="发出", ge=0, le=MANY, description="发出的选票张数", examples=[43])
+    returned: int | None = Field(None, alias="收回", ge=0, le=MANY, description="清点收回的张数；填了就与明细的行数核对", examples=[43])
     counted_at: Clock | None = Field(None, alias="时间", description="计票结束的时刻", examples=["15:20"])
     boxes: tuple[Box, ...] = Field(alias="栏目", min_length=1, description="选票上印的候选人，按次序")
     papers: tuple[BallotPaper, ...] = Field(alias="选票", description="收回的选票，一张一行，次序不限")
@@ -114,18 +114,18 @@ class PaperCount(Fact):
 class Attendance(Fact):
     """Heads counted at one sitting (到会)."""
 
-    due: int = Field(alias="应到", ge=0, description="这次会议应到的人数", examples=[45])
-    present: int = Field(alias="实到", ge=0, description="这次会议实到的人数", examples=[43])
-    on_leave: int = Field(0, alias="请假", ge=0, description="这次会议请假的人数", examples=[2])
+    due: int = Field(alias="应到", ge=0, le=MANY, description="这次会议应到的人数", examples=[45])
+    present: int = Field(alias="实到", ge=0, le=MANY, description="这次会议实到的人数", examples=[43])
+    on_leave: int = Field(0, alias="请假", ge=0, le=MANY, description="这次会议请假的人数", examples=[2])
 
 
 class HandVote(Fact):
     """A vote by show of hands (举手表决)."""
 
     item: str = Field(alias="事项", description="提请举手表决的事项", examples=["大会选举办法"])
-    votes_for: int = Field(alias="赞成", ge=0, description="举手赞成的人数", examples=[43])
-    votes_against: int = Field(0, alias="反对", ge=0, description="举手反对的人数", examples=[0])
-    abstentions: int = Field(0, alias="弃权", ge=0, description="举手弃权的人数", examples=[0])
+    votes_for: int = Field(alias="赞成", ge=0, le=MANY, description="举手赞成的人数", examples=[43])
+    votes_against: int = Field(0, alias="反对", ge=0, le=MANY, description="举手反对的人数", examples=[0])
+    abstentions: int = Field(0, alias="弃权", ge=0, le=MANY, description="举手弃权的人数", examples=[0])
 
 
 class Results(Fact):

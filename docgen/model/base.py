@@ -18,6 +18,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, com
 from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
+MANY = 1_000_000_000
+"""More than any count of heads, sheets or yuan that a township can mean; what is larger is a slip of the keyboard."""
 
 
 class Fact(BaseModel):

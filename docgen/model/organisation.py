@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from docgen.model.base import Day, Fact, fact
+from docgen.model.base import MANY, Day, Fact, fact
 from docgen.model.person import PersonRef
 
 Level = Literal["村（社区）", "乡镇（街道）", "县级", "市级", "企业（园区、高校）"]
@@ -86,8 +86,8 @@ class Organisation(Body):
     preparatory: Preparatory = Field(alias="筹备组", description="筹备（换届）工作领导小组，会前由它行文")
     contact: Contact = Field(alias="联系人", description="通知、函件里留的联系人")
     charter: Charter = Field(alias="章程依据", description="大会所依据的章程")
-    population: int | None = Field(None, alias="人口", ge=0, description="当地人口数", examples=[32600])
-    worker_count: int | None = Field(None, alias="科技工作者总数", ge=0, description="当地科技工作者人数，与花名册“单位”表的合计一致", examples=[616])
+    population: int | None = Field(None, alias="人口", ge=0, le=MANY, description="当地人口数", examples=[32600])
+    worker_count: int | None = Field(None, alias="科技工作者总数", ge=0, le=MANY, description="当地科技工作者人数，与花名册“单位”表的合计一致", examples=[616])
     reason: str = Field("", alias="成立缘由", description="一两句：本地科技工作者、产业和科普工作的实际情况", examples=["清溪镇是农业大镇，现有卫生、教育、农业、企业等领域科技工作者616名"])
     conditions: tuple[str, ...] = Field((), alias="成立条件", description="已经具备的条件，每条一句", examples=[["科技工作者队伍较为稳定，具备推选代表、委员的条件"]])
     tasks: tuple[str, ...] = Field((), alias="主要任务", description="科协成立后的任务，每条一句", examples=[["弘扬科学精神，普及科学知识，推广先进技术"]])

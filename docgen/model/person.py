@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from docgen.model.base import Day, Fact, Month, YesNo, fact
+from docgen.model.base import MANY, Day, Fact, Month, YesNo, fact
 
 Sex = Literal["男", "女"]
 Education = Literal["博士研究生", "硕士研究生", "研究生", "本科", "大专", "中专", "高中", "初中及以下"]
@@ -82,10 +82,10 @@ class Unit(Fact):
     """A unit that sends delegates (选举单位)."""
 
     name: str = Field(alias="名称", min_length=1, description="推选单位的名称", examples=["清溪镇中心学校"])
-    workers: int = Field(alias="科技工作者数", ge=0, description="本单位科技工作者人数", examples=[118])
-    seats: int | None = Field(None, alias="名额", ge=0, description="代表名额；不填则按科技工作者数分配，填了须写调整理由", examples=[5])
+    workers: int = Field(alias="科技工作者数", ge=0, le=MANY, description="本单位科技工作者人数", examples=[118])
+    seats: int | None = Field(None, alias="名额", ge=0, le=MANY, description="代表名额；不填则按科技工作者数分配，填了须写调整理由", examples=[5])
     reason: str = Field("", alias="调整理由", description="自行填写名额的理由", examples=["科技型企业集中，增加1名"])
-    minimum: int = Field(1, alias="最低名额", ge=0, description="至少分给几个名额", examples=[1])
+    minimum: int = Field(1, alias="最低名额", ge=0, le=MANY, description="至少分给几个名额", examples=[1])
     group: str = Field(alias="代表团", description="所在的代表团", examples=["第一代表团"])
     head: str = Field("", alias="召集人", description="代表团召集人的姓名", examples=["韩书田"])
 

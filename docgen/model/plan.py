@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from docgen.model.base import Day, Fact, fact
+from docgen.model.base import MANY, Day, Fact, fact
 
 
 class PlanItem(Fact):
@@ -17,7 +17,7 @@ class PlanItem(Fact):
     place: str = Field("", alias="地点", description="在哪里做", examples=["清水社区文化广场"])
     lead: str = Field(alias="牵头", description="牵头的人或单位", examples=["邓立诚"])
     partners: str = Field("", alias="配合", description="配合的人或单位", examples=["各委员所在单位"])
-    budget: Decimal | None = Field(None, alias="经费", ge=0, description="所需经费，元", examples=[6000])
+    budget: Decimal | None = Field(None, alias="经费", ge=0, le=MANY, decimal_places=2, description="所需经费，元", examples=[6000])
     goal: str = Field(alias="目标", description="做到什么程度", examples=["主会场活动1场，进村入校4场"])
 
     @fact("时间", "哪个月，带“月”字", "5月")
@@ -57,8 +57,8 @@ class BudgetItem(Fact):
     """One line of the budget (经费预算)."""
 
     item: str = Field(alias="项目", description="花钱的事项", examples=["会议手册及文件印制"])
-    unit_price: Decimal = Field(alias="单价", ge=0, description="每一个多少钱，元", examples=[25])
-    quantity: int = Field(alias="数量", ge=0, description="要多少", examples=[70])
+    unit_price: Decimal = Field(alias="单价", ge=0, le=MANY, decimal_places=2, description="每一个多少钱，元", examples=[25])
+    quantity: int = Field(alias="数量", ge=0, le=MANY, description="要多少", examples=[70])
     measure: str = Field(alias="单位", description="数量的计量单位", examples=["册"])
     note: str = Field("", alias="备注", description="补充说明", examples=["含备用"])
 

@@ -7,14 +7,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from docgen.model.base import Fact, YesNo, fact
+from docgen.model.base import MANY, Fact, YesNo, fact
 
 
 class Quorum(Fact):
     """How many must be present (法定人数)."""
 
-    numerator: int = Field(2, alias="分子", ge=1, description="比例的分子", examples=[2])
-    denominator: int = Field(3, alias="分母", ge=2, description="比例的分母", examples=[3])
+    numerator: int = Field(2, alias="分子", ge=1, le=1000, description="比例的分子", examples=[2])
+    denominator: int = Field(3, alias="分母", ge=2, le=1000, description="比例的分母", examples=[3])
     comparison: Literal["以上", "超过"] = Field("以上", alias="比较", description="“以上”含本数，“超过”不含本数")
 
     @property
@@ -57,7 +57,7 @@ class BallotSheet(Fact):
     committee_colour: str = Field("粉红色", alias="委员选票用纸", description="委员选票用什么颜色的纸", examples=["粉红色"])
     leaders_colour: str = Field("浅黄色", alias="领导选票用纸", description="主席、副主席、秘书长选票用什么颜色的纸", examples=["浅黄色"])
     second_colour: str = Field("白色", alias="备用选票用纸", description="再次投票、另行选举的选票用什么颜色的纸", examples=["白色"])
-    spare: int = Field(0, alias="备用张数", ge=0, description="应到人数以外多印几张，密封备用", examples=[2])
+    spare: int = Field(0, alias="备用张数", ge=0, le=MANY, description="应到人数以外多印几张，密封备用", examples=[2])
 
     @fact("张数", "一面纸上印几张选票", 2)
     def up(self) -> int:
@@ -105,8 +105,8 @@ class Profile(Fact):
     shortage: Literal["不再补选", "本次会议另行选举", "下次会议另行选举", "经同意减少名额"] = Field("不再补选", alias="不足名额", description="当选人数少于应选名额时怎么办")
     sheet: BallotSheet = Field(BallotSheet(), alias="选票印制", description="选票怎样排版、用什么纸")
     scribe: YesNo = Field(True, alias="可委托代写", description="不能写票的人是否可以委托他人代写")
-    scrutineer_count: int = Field(2, alias="监票人数", ge=1, description="每次选举监票人的人数，不含总监票人", examples=[2])
-    teller_count: int = Field(2, alias="计票人数", ge=1, description="每次选举计票人的人数", examples=[2])
+    scrutineer_count: int = Field(2, alias="监票人数", ge=1, le=100, description="每次选举监票人的人数，不含总监票人", examples=[2])
+    teller_count: int = Field(2, alias="计票人数", ge=1, le=100, description="每次选举计票人的人数", examples=[2])
     relatives_stand_aside: YesNo = Field(True, alias="近亲属回避", description="候选人的近亲属是否不得监票、计票")
     lists: ListOrders = Field(ListOrders(), alias="名单次序", description="委员候选人和当选委员的名单按什么次序排列")
     single_given_name: Literal["空位在前", "比较名字"] = Field("空位在前", alias="单名排序", description="按姓氏笔画排序时，两个字的姓名怎样比")

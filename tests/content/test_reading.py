@@ -248,3 +248,16 @@ def test_fix_encodings_of_a_folder(make: Make, good: dict[str, str]) -> None:
         ("大会.yaml", "大会.yaml.原编码.bak"), ("代表.csv", "代表.csv.原编码.bak")
     ]
     assert told(read(folder)) == []
+
+
+@pytest.mark.parametrize(("price", "count", "said"), [
+    ("9" * 400, "1", "E-VAL-04 经费.预算第1项.单价: “" + "9" * 30 + "…”超出范围，应当不大于 1000000000"),
+    ("1e400", "1", "E-VAL-04 经费.预算第1项.单价: “1e400”超出范围，应当不大于 1000000000"),
+    ("0." + "3" * 400, "1", "E-VAL-10 经费.预算第1项.单价: “0." + "3" * 28 + "…”精确到分，小数最多两位"),
+    ("25", "7" * 400, "E-VAL-04 经费.预算第1项.数量: “" + "7" * 30 + "…”超出范围，应当不大于 1000000000"),
+    ("25", "7" * 5000, "E-VAL-04 经费.预算第1项.数量: “" + "7" * 30 + "…”太大"),
+])  # fmt: skip
+def test_an_amount_that_cannot_be_is_told_at_the_fact(read_with: ReadWith, price: str, count: str, said: str) -> None:
+    text = f"列支渠道: 科普工作经费\n预算:\n  - {{项目: 会议手册, 单价: {price}, 数量: {count}, 单位: 册}}\n"
+    [problem] = told(read_with({"经费.yaml": text}))
+    assert problem.partition("；")[0].endswith(said)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from decimal import Decimal
+from typing import get_args
 
 import pytest
 from pydantic import BaseModel
@@ -39,6 +41,10 @@ TWO_THINGS: dict[str, tuple[set[str], str]] = {
     "占比": ({"share", "share_text"}, "exact; as printed"),
 }
 """Chinese names that offices use for two things, with an English name for each. A plural counts as its singular."""
+
+
+CONGRESS_FILES = ("organisation", "congress", "slate", "profile", "plan", "ballot", "person")
+"""The modules of the model that say what a clerk writes in the folder of a congress."""
 
 
 def reachable() -> list[type[Fact]]:
@@ -95,3 +101,15 @@ def test_a_computed_fact_carries_its_name_meaning_and_example() -> None:
     assert Box().volume == 27
     info = Box.model_computed_fields["volume"]
     assert (info.description, info.examples) == ("长宽高之积", [27])
+
+
+GIVEN = list(dict.fromkeys(kind for kind in reachable() if kind.__module__.removeprefix("docgen.model.") in CONGRESS_FILES))
+
+
+@pytest.mark.parametrize("kind", GIVEN, ids=lambda kind: kind.__name__)
+def test_every_number_of_a_congress_folder_is_bounded(kind: type[Fact]) -> None:
+    """What no township can mean is told at the fact, not by a template or an overflow."""
+    for name, info in kind.model_fields.items():
+        if {int, Decimal} & {info.annotation, *get_args(info.annotation)}:
+            bounds = {type(bound).__name__ for bound in info.metadata}
+            assert {"Ge", "Le"} <= bounds, f"{name} ({info.alias})"
