@@ -28,12 +28,13 @@ _FIXED = re.compile(
     rf"|(?:\d[\d.,—～-]*|[一二三四五六七八九十百千两]+)[十百千万亿]*[余多]?(?:{_COUNTED})"
     r"|[A-Za-z0-9.]+"
 )
-_QUOTED = re.compile(r"《[^》]*》|（[^）]*）|“[^”]*”")
+# One inside another is kept as well: 《……“三长”……》 may be too long for a line.
+_QUOTED = (re.compile(r"《[^》]*》"), re.compile(r"（[^）]*）"), re.compile(r"“[^”]*”"))
 _NEVER_FIRST = re.compile(r"[的和与及暨或等、，。；：！？》）”’〕]")
 # A place and the office that belongs to it, for names that nobody has given.
 _OFFICE = re.compile(r"科学技术协会|科协|委员会|人民政府|党委|代表大会|办公室|领导小组|筹备组")
 _LEANS_ON_NEXT = re.compile(
-    r"(?:召开|举行|印发|转发|批转|征求|同意|批准|做好|开展|报送|推荐|提名|选举|成立|表彰|加强|进一步|组建|公布|上报|调整|确定|审议|通过|任命|聘任|设立|撤销|补选|增补|和|与|及)$"
+    r"(?:召开|举行|印发|转发|批转|征求|同意|批准|做好|开展|报送|推荐|提名|选举|成立|表彰|加强|进一步|组建|公布|上报|调整|确定|审议|通过|任命|聘任|设立|撤销|补选|增补|进|和|与|及)$"
 )
 _PLACE_ENDS = tuple("省市区县镇乡村")
 _NEVER_LAST = re.compile(r"(?:[《（“‘〔]|关于|对|向|为|在|将|把|由|从|以)$")
@@ -153,7 +154,7 @@ def _cuts(title: str, atoms: tuple[str, ...], limit: float) -> dict[int, int]:
     costs = dict.fromkeys(range(1, len(title)), _WORD_CUT)
     for place in _word_edges(title):
         costs[place] = 0
-    for match in _QUOTED.finditer(title):
+    for match in (match for quoted in _QUOTED for match in quoted.finditer(title)):
         _raise(costs, match.start() + 1, match.end() - 1, _SOFT_CUT if width(match[0]) > limit else _TORN_QUOTE)
         costs[match.start() + 1] = costs[match.end() - 1] = _TORN
     for match in _OFFICE.finditer(title):
