@@ -91,13 +91,13 @@ def check(path: Path) -> tuple[CityFolder | None, tuple[Problem, ...]]:
 
 
 def open_city(path: Path) -> CityFolder:
-    """Return the folder ready to make circulars. Raises DocgenError: it is of another kind, or every problem if one of its own files is wrong."""
+    """Return the folder ready to make circulars. Raises DocgenError: it is of another kind, or every problem of its own files if one is an error."""
     if not is_city(path):
         cure = "换一个有 机关.yaml 的目录；只有 通报.yaml 的目录用 docgen packet"
         raise DocgenError([Problem("E-CMD-03", Place(str(path)), "这不是城市通报的资料目录", cure)])
     folder, problems = check(path)
     if folder is None or stopping(problems):
-        raise DocgenError(list(problems))
+        raise DocgenError([problem for problem in problems if not problem.place.file.startswith(RETURNS)])
     return folder
 
 
