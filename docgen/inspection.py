@@ -123,15 +123,15 @@ def inspect_made(papers: Sequence[Path], choices: PageChoices, step: Callable[[s
 MENDED = "（已修正）"
 
 
-def mend_file(path: Path) -> tuple[Path, tuple[str, ...]]:
-    """Write a mended copy beside a .docx; return its path and what was changed; nothing to change, nothing written.
+def mend_file(path: Path, profile: Profile) -> tuple[Path, tuple[str, ...]]:
+    """Write a mended copy beside a .docx, its page the profile's; return its path and what was changed; nothing to change, nothing written.
 
     Raises DocgenError: it cannot be read, is a PDF, or there is such a copy already.
     """
     data, target = read_bytes(path), path.with_name(f"{path.stem}{MENDED}.docx")
     if kind_of(data, path.as_posix()) == "pdf":
         raise told("E-AUD-15", path, "PDF 不能修正", "修正做成它的 .docx，再转为 PDF")
-    done = mend(data, path.as_posix())
+    done = mend(data, path.as_posix(), profile)
     if not done.changes:
         return path, ()
     try:

@@ -27,19 +27,16 @@ from docgen.audit.wording import HAN, PROSE
 from docgen.standard import (
     FOOTER_DISTANCE,
     HEADER_DISTANCE,
-    LINE,
-    MARGIN_BOTTOM,
     MARGIN_LEFT,
     MARGIN_RIGHT,
-    MARGIN_TOP,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     SIZE_3,
     SIZE_4,
-    TEXT_HEIGHT,
     TEXT_WIDTH,
 )
 
+PLAIN = Profile()
 BODY_FACE, NUMBER_FACE = "仿宋_GB2312", "宋体"
 PLAIN_FACES = ("仿宋", "宋体", "")
 SIZES = (12.0, 18.0)  # pt: text between these was meant to be 3号
@@ -61,13 +58,13 @@ class Mended:
     changes: tuple[str, ...]
 
 
-def mend(data: bytes, name: str) -> Mended:
-    """Return the .docx in `data` with its mechanical faults mended. Raises DocgenError: it cannot be read."""
+def mend(data: bytes, name: str, profile: Profile = PLAIN) -> Mended:
+    """Return the .docx in `data` with its mechanical faults mended, its page the profile's. Raises DocgenError: it cannot be read."""
     reading = read(data, name)
     if any(mark in reading.package.data(reading.package.main) for mark, _ in STRICT[:1]):
         raise refusal("E-AUD-14", name, "这是“严格 Open XML”格式的 .docx，不能修正", "用 Word 或 WPS 打开，另存为普通的 .docx 后再修正")
-    parts = recognise(reading.subject, Profile())
-    changes = [*mend_sections(reading, parts), *mend_texts(reading, parts), *mend_body(reading, parts)]
+    parts = recognise(reading.subject, profile)
+    changes = [*mend_sections(reading, parts, profile), *mend_texts(reading, parts), *mend_body(reading, parts)]
     trees: dict[str, etree._Element] = {}
     numbers = [span for one in reading.subject.margins for span in one.spans if span.field.split()[:1] == ["PAGE"]]
     small = any(span.size != SIZE_4 for span in numbers)
@@ -94,8 +91,8 @@ def packed(data: bytes, trees: dict[str, etree._Element]) -> bytes:
     return out.getvalue()
 
 
-def mend_sections(reading: Reading, parts: Parts) -> Iterator[str]:
-    """Set margins and grid of upright A4 sections to the standard's."""
+def mend_sections(reading: Reading, parts: Parts, profile: Profile) -> Iterator[str]:
+    """Set margins and grid of upright A4 sections to the profile's."""
     body = reading.elements[0].getroottree().getroot().find(f"{W}body") if reading.elements else None
     if body is None or parts.format is Format.FORM:
         return
@@ -103,29 +100,29 @@ def mend_sections(reading: Reading, parts: Parts) -> Iterator[str]:
         if section.landscape or section.title_page or section.columns > 1 or not is_a4(section):
             continue
         where = f"第{section.index + 1}节 "
-        if off(section):
+        if off(section, profile):
             margins = child(element, "pgMar", ("cols", "docGrid"))
-            for side, twips in (("top", MARGIN_TOP), ("bottom", MARGIN_BOTTOM), ("left", MARGIN_LEFT), ("right", MARGIN_RIGHT), ("gutter", 0)):
+            for side, twips in (("top", profile.top), ("bottom", profile.bottom), ("left", MARGIN_LEFT), ("right", MARGIN_RIGHT), ("gutter", 0)):
                 margins.set(W + side, str(twips))
             for side, twips in (("header", HEADER_DISTANCE), ("footer", FOOTER_DISTANCE)):
                 margins.set(W + side, value(margins, side) or str(twips))
-            yield f"{where}页边距改为上 37 mm、下 35 mm、左 28 mm、右 26 mm"
+            yield f"{where}页边距改为{profile.margins}"
         if parts.format is not Format.PLAIN and (not section.grid or not GRID_LINES[0] <= section.grid_line <= GRID_LINES[1]):
             grid = child(element, "docGrid", ("printerSettings", "sectPrChange"))
             grid.set(W + "type", "lines")
-            grid.set(W + "linePitch", str(LINE))
-            yield f"{where}文档网格改为每页 22 行（行距 28.95 磅）"
+            grid.set(W + "linePitch", str(profile.line))
+            yield f"{where}文档网格改为每页 22 行（行距 {profile.line / 20:g} 磅）"
 
 
 def is_a4(section: Section) -> bool:
     return abs(section.width - PAGE_WIDTH) <= limits.PAGE_SIZE and abs(section.height - PAGE_HEIGHT) <= limits.PAGE_SIZE
 
 
-def off(section: Section) -> bool:
+def off(section: Section, profile: Profile) -> bool:
     """Whether margins or type area are off by more than the standard bears."""
     measures = (
-        (section.top, MARGIN_TOP, limits.MARGIN), (section.left + section.gutter, MARGIN_LEFT, limits.MARGIN),
-        (section.text_width, TEXT_WIDTH, limits.TYPE_AREA), (section.text_height, TEXT_HEIGHT, limits.TYPE_AREA),
+        (section.top, profile.top, limits.MARGIN), (section.left + section.gutter, MARGIN_LEFT, limits.MARGIN),
+        (section.text_width, TEXT_WIDTH, limits.TYPE_AREA), (section.text_height, profile.text_height, limits.TYPE_AREA),
     )  # fmt: skip
     return any(abs(held - asked) > slack for held, asked, slack in measures)
 

@@ -28,7 +28,7 @@ from docgen.audit.registry import Rule
 from docgen.audit.seen import is_red
 from docgen.audit.subject import Subject
 from docgen.problem import Severity
-from docgen.standard import CHARACTERS_PER_LINE, LINE, MARGIN_TOP, PAGE_HEIGHT, PAGE_WIDTH, SIZE_3, TWIPS_PER_MM
+from docgen.standard import CHARACTERS_PER_LINE, PAGE_HEIGHT, PAGE_WIDTH, SIZE_3, TWIPS_PER_MM
 
 DARK = 0x40  # each of red, green and blue no more: black to the eye
 RED_PARTS = (Part.MARK, Part.OTHER, Part.RULE)
@@ -36,7 +36,6 @@ PUNCTUATION = re.compile(r"^[。，、；：？！）》”’]")
 OPENING = re.compile(r"[（《“‘]$")
 DIGITS = re.compile(r"(?<![\d.-])\d{2,6}(?![\d.-])")
 FEW = 5  # lines; fewer say nothing about a page
-BASELINE_1 = MARGIN_TOP / TWIPS_PER_MM + 0.8 * LINE / TWIPS_PER_MM
 SET_FORMATS = (Format.GENERAL, Format.LETTER, Format.ORDER, Format.MINUTES)
 
 
@@ -71,7 +70,7 @@ def check_printed_page(subject: Subject, parts: Parts, profile: Profile) -> Iter
             found = f"{page.width:.0f} mm × {page.height:.0f} mm"
             yield on_page(page.number, "版面", "page.size", Severity.ERROR, "5.1", found, "A4，210 mm × 297 mm", "纸张改为 A4 后重新导出")
             return
-    if parts.format not in SET_FORMATS or profile.compensated:
+    if parts.format not in SET_FORMATS:
         return
     lines = full_lines(subject, parts)
     if len(lines) >= FEW:
@@ -83,17 +82,19 @@ def check_printed_page(subject: Subject, parts: Parts, profile: Profile) -> Iter
     firsts: dict[int, float] = {}
     for _, line, _at in body_lines(subject, parts):
         firsts[line.page] = min(firsts.get(line.page, 999.0), line.baseline)
-    tops = [low for number, low in firsts.items() if number > 1 and low < BASELINE_1 + 12]
-    if tops and abs(median(tops) - BASELINE_1) > limits.FIRST_BASELINE:
+    asked = (profile.top + 0.8 * profile.line) / TWIPS_PER_MM
+    tops = [low for number, low in firsts.items() if number > 1 and low < asked + 12]
+    if tops and abs(median(tops) - asked) > limits.FIRST_BASELINE:
         found = f"续页首行基线距上页边 {mm_text(median(tops))}"
-        yield on_page(0, "版面", "err.margin", Severity.ERROR, "5.2.1", found, f"{mm_text(BASELINE_1)}（天头 37 mm）", "上边距改为 37 mm", "page.margin.top")
+        yield on_page(0, "版面", "err.margin", Severity.ERROR, "5.2.1", found, f"{mm_text(asked)}（天头 {profile.upper_margin}）", f"上边距改为 {profile.upper_margin}", "page.margin.top")
 
 
 def check_pitch(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
-    """Lines of the body stand 28.95 pt apart, or nearly, and are set exactly; told once."""
-    if parts.format not in SET_FORMATS or profile.compensated:
+    """Lines of the body stand 28.95 pt apart, or as the profile has them, or nearly, and are set exactly; told once."""
+    if parts.format not in SET_FORMATS:
         return
     low, high = limits.PITCH_PT
+    asked = f"固定值 {profile.line / 20:g} 磅"
     wrong: Counter[str] = Counter()
     first: dict[str, Taken] = {}
     total = 0
@@ -112,7 +113,7 @@ def check_pitch(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Fi
             first.setdefault(said, one)
     for said, count in wrong.most_common(1):
         if subject.kind == "docx" or count > total / 3:
-            yield finding(subject, first[said], "err.grid", Severity.WARNING, "5.2.3", f"{said}，共 {count} 段", "每面 22 行：固定值 28.95 磅", "把正文行距设为固定值 28.95 磅", "grid.lines")
+            yield finding(subject, first[said], "err.grid", Severity.WARNING, "5.2.3", f"{said}，共 {count} 段", f"每面 22 行：{asked}", f"把正文行距设为{asked}", "grid.lines")
 
 
 def declared_pitch(rule: str, line: int, low: float, high: float) -> str:

@@ -13,10 +13,8 @@ from docgen.audit.subject import Section, Subject
 from docgen.problem import Severity
 from docgen.standard import (
     MARGIN_LEFT,
-    MARGIN_TOP,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    TEXT_HEIGHT,
     TEXT_WIDTH,
     TWIPS_PER_MM,
 )
@@ -47,15 +45,15 @@ def named(subject: Subject, section: Section) -> str:
 
 
 def check_margins(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
-    """天头 37 mm, 订口 28 mm, 版心 156 × 225 mm, in every upright section of a .docx."""
+    """天头 37 mm, 订口 28 mm, 版心 156 × 225 mm, or the profile's, in every upright section of a .docx."""
     for section in subject.sections:
-        if subject.kind != "docx" or section.landscape or profile.compensated or parts.format is Format.FORM:
+        if subject.kind != "docx" or section.landscape or parts.format is Format.FORM:
             continue
         measures = (
-            ("天头（上边距）", "page.margin.top", section.top, MARGIN_TOP, limits.MARGIN),
+            ("天头（上边距）", "page.margin.top", section.top, profile.top, limits.MARGIN),
             ("订口（左边距）", "page.margin.left", section.left + section.gutter, MARGIN_LEFT, limits.MARGIN),
             ("版心宽度", "page.textarea", section.text_width, TEXT_WIDTH, limits.TYPE_AREA),
-            ("版心高度", "page.textarea", section.text_height, TEXT_HEIGHT, limits.TYPE_AREA),
+            ("版心高度", "page.textarea", section.text_height, profile.text_height, limits.TYPE_AREA),
         )
         for name, rule, held, asked, slack in measures:
             if name == "版心高度" and subject.sections[section.index].title_page:
@@ -64,7 +62,7 @@ def check_margins(subject: Subject, parts: Parts, profile: Profile) -> Iterator[
                 yield Finding(
                     "err.margin", Severity.ERROR, "GB/T 9704-2012 5.2.1", "版面", 0, None, named(subject, section),
                     f"{name} {millimetres(held)}", f"{millimetres(asked)} ± 1 mm",
-                    "在“页面设置”里把边距改为上 37 mm、下 35 mm、左 28 mm、右 26 mm", rule,
+                    f"在“页面设置”里把边距改为{profile.margins}", rule,
                 )  # fmt: skip
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from docgen.cli.chinese import Command
+
+if TYPE_CHECKING:
+    from docgen.audit.profile import Profile
 
 
 @click.command(cls=Command)
@@ -39,10 +43,10 @@ def audit(files: tuple[Path, ...], form: str, html: Path | None, profiles: tuple
     from docgen.audit import report
     from docgen.cli.report import as_json, echo_json, show
 
-    if fix:
-        mend_all(files)
-        return
     chosen = inspection.profile_of(profiles, strict)
+    if fix:
+        mend_all(files, chosen)
+        return
     done = []
     for one in inspection.inspect_all(files, chosen, layout=not no_layout, pictures=html is not None):
         done.append(one)
@@ -62,7 +66,7 @@ def audit(files: tuple[Path, ...], form: str, html: Path | None, profiles: tuple
         raise click.exceptions.Exit(1)
 
 
-def mend_all(files: tuple[Path, ...]) -> None:
+def mend_all(files: tuple[Path, ...], profile: Profile) -> None:
     """Write mended copies and list the changes; exit 1 when one could not be written."""
     from docgen import inspection
     from docgen.cli.report import show
@@ -71,7 +75,7 @@ def mend_all(files: tuple[Path, ...]) -> None:
     failed = False
     for path in files:
         try:
-            target, changes = inspection.mend_file(path)
+            target, changes = inspection.mend_file(path, profile)
         except DocgenError as error:
             failed = True
             show(error.problems)

@@ -25,6 +25,13 @@ CORE = "docProps/core.xml"
 PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 """The core properties that docxtpl fills."""
 
+CELL = re.compile(r"<w:tcPr>((?:(?!</w:tcPr>).)*\{[{%].*?)</w:tcPr>", re.DOTALL)
+CELL_ORDER = (
+    "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark",
+)  # fmt: skip
+VALUE = r'"(?:\{\{.*?\}\}|\{%.*?%\}|[^"{])*"'
+CHILD = re.compile(rf"<w:(\w+)(?: [\w:]+={VALUE})*(?:/>|>.*?</w:\1>)", re.DOTALL)
+
 
 @dataclass(frozen=True)
 class Source:
@@ -79,12 +86,26 @@ def sources(docx: DocxTemplate, archive: ZipFile) -> Iterator[Source]:
             yield Source(member, "脚注", "", docx.patch_xml(part.blob.decode("utf-8")))
 
 
+def in_order(source: str) -> str:
+    """Return Jinja source whose cells' properties stand in the schema's order: colspan, cellbg and vm put theirs first or last.
+
+    Source: ECMA-376 part 1, 17.4.70 (CT_TcPr).
+    """
+    return CELL.sub(lambda cell: f"<w:tcPr>{_sorted(cell[1])}</w:tcPr>", source)
+
+
+def _sorted(properties: str) -> str:
+    found = list(CHILD.finditer(properties))
+    known = all(one[1] in CELL_ORDER for one in found) and "".join(one[0] for one in found) == properties
+    return "".join(one[0] for one in sorted(found, key=lambda one: CELL_ORDER.index(one[1]))) if known else properties
+
+
 def body(docx: DocxTemplate) -> Source:
     """Return the main part; the namespaces that lxml repeats on `w:body` stay on the root only."""
     whole = docx.xml_to_string(docx.docx.element)
     start, end = whole.index("<w:body"), whole.rindex("</w:body>") + len("</w:body>")
     tag, rest = docx.patch_xml(docx.get_xml()).split(">", 1)
-    source = NAMESPACE.sub("", tag) + ">" + rest
+    source = in_order(NAMESPACE.sub("", tag) + ">" + rest)
     return Source(str(docx.docx.part.partname)[1:], "正文", DECLARATION + whole[:start], source, whole[end:])
 
 
@@ -97,7 +118,7 @@ def headers_and_footers(docx: DocxTemplate) -> Iterator[Source]:
             if member not in seen:
                 seen.add(member)
                 number = "".join(filter(str.isdigit, member))
-                yield Source(member, label + number, DECLARATION, docx.patch_xml(docx.get_part_xml(part)))
+                yield Source(member, label + number, DECLARATION, in_order(docx.patch_xml(docx.get_part_xml(part))))
 
 
 def core(docx: DocxTemplate) -> str:

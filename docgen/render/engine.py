@@ -3,7 +3,8 @@
 docxtpl defines the template language, and what it would make is what is made here (equal after C14N); its
 work is done once per template instead of once per document. Differences, all on purpose: values are always
 escaped; a name that does not exist, a value that is absent, and a character that Word cannot hold are problems,
-where docxtpl leaves a gap or a broken file; core properties are escaped once. What is not proved equal
+where docxtpl leaves a gap or a broken file; core properties are escaped once; what colspan, cellbg and vm put
+into a cell's properties stands where the schema wants it. What is not proved equal
 (pictures, sub-documents, replaced media) is handed to docxtpl itself.
 """
 

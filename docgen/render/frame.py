@@ -147,8 +147,8 @@ def _banner(paper: Paper, top: Head, sheet: Sheet) -> str:
     own = f"{top.issuers[0]}{_OWN_MARK[paper.frame]}" if paper.frame in _OWN_MARK and not top.mark else top.mark
     ink = m.ORDER_MARK_FROM_PAGE_TOP_MM if paper.frame == ORDER else m.MARK_FROM_PAGE_TOP_MM
     addressed = -(-width(paper.addressees + "：") // m.CHARACTERS_PER_LINE) if paper.addressees else 0
-    lines = m.MARK_BLANKS + head.rows_of_signatories(top) + m.TITLE_BLANKS + 1 + addressed + _FIRST_LINES
-    below = round(lines * sheet.line) + _RED_RULE + len(title.lines(paper.title, paper.atoms)) * sheet.title_line
+    lines = m.MARK_BLANKS + head.rows_of_signatories(top) - 1 + m.TITLE_BLANKS + 1 + addressed + _FIRST_LINES
+    below = round(lines * sheet.line) + sheet.number_line + _RED_RULE + len(title.lines(paper.title, paper.atoms)) * sheet.title_line
     return head.banner(replace(top, mark=own), sheet.ground, ink_mm=ink, below=below)
 
 

@@ -54,7 +54,12 @@ class Sheet:
     @property
     def line(self) -> Twips:
         """Pitch of the lines of the body."""
-        return Twips(self.fit.line) if self.fit.line else m.COMPENSATED_LINE if self.compensated else m.LINE
+        return Twips(self.fit.line) if self.fit.line else self.number_line
+
+    @property
+    def number_line(self) -> Twips:
+        """Height of the line of the 发文字号: it keeps the usual pitch, for its red rule lies 4 mm below the ink on every page (7.2.7)."""
+        return m.COMPENSATED_LINE if self.compensated else m.LINE
 
     @property
     def title_line(self) -> Twips:
@@ -89,7 +94,11 @@ class Sheet:
 
     def _pitch(self) -> list[tuple[str, str, str]]:
         usual = ((m.LINE, self.line), (m.TITLE_LINE, self.title_line))
-        return [(_STYLES, f'w:line="{old}"', f'w:line="{fresh}"') for old, fresh in usual if fresh != old]
+        changes = [(_STYLES, f'w:line="{old}"', f'w:line="{fresh}"') for old, fresh in usual if fresh != old]
+        if self.line != self.number_line:
+            kept = f'<w:spacing w:before="0" w:after="0" w:line="{self.number_line}" w:lineRule="exact"/>'
+            changes.append((_STYLES, r'(w:styleId="GwNumber">(?:(?!</w:style>).)*?</w:pBdr>)', rf"\g<1>{kept}"))
+        return changes
 
     def _margins(self) -> list[tuple[str, str, str]]:
         if not self.compensated:

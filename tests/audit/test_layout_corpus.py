@@ -32,6 +32,7 @@ from docx_edit import (
 from sample import QINGXI, TONGBAO, papers_of
 
 from docgen.audit.examine import examine, laid_out, read
+from docgen.audit.fix import mend
 from docgen.audit.page import Picture
 from docgen.audit.part import Part
 from docgen.audit.parts import recognise
@@ -42,9 +43,11 @@ from docgen.audit.rules_pageno import check_blank
 from docgen.audit.rules_table import check_turned
 from docgen.documents.block import Head, Heading, Paper, Paragraph, Run, Signature
 from docgen.documents.environment import form_environment
+from docgen.model.page import PageChoices
 from docgen.problem import Severity
 from docgen.render.frame import Frames
 from docgen.render.pdf import convert
+from tools.measure.papers import NOTICE, body
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SOUND = ("A07", "A09", "B01", "B07", "B10", "B13", "B15", "B18", "B24", "B37", "D02", "E01", "T01", "令", "纪要")
@@ -229,10 +232,12 @@ def broken(papers: Mapping[str, bytes]) -> Mapping[Case, bytes]:
 
 
 @pytest.fixture(scope="session")
-def prints(papers: Mapping[str, bytes], broken: Mapping[Case, bytes], tmp_path_factory: pytest.TempPathFactory) -> Mapping[bytes, bytes]:
+def prints(
+    papers: Mapping[str, bytes], broken: Mapping[Case, bytes], ink_to_ink: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[bytes, bytes]:
     """Return {.docx: .pdf} of the sound papers and of those that must be seen in print: one run of LibreOffice."""
     folder = tmp_path_factory.mktemp("prints")
-    wanted = [papers[code] for code in SOUND] + [data for case, data in broken.items() if case.mode != "X"]
+    wanted = [ink_to_ink, *(papers[code] for code in SOUND)] + [data for case, data in broken.items() if case.mode != "X"]
     files = {folder / f"{at:03}.docx": data for at, data in enumerate(dict.fromkeys(wanted))}
     for path, data in files.items():
         path.write_bytes(data)
@@ -273,6 +278,40 @@ def test_a_sound_paper_has_no_fault(papers: Mapping[str, bytes], code: str) -> N
 @pytest.mark.parametrize("case", [case for case in CASES if case.mode == "X"], ids=lambda case: f"{case.rule}-{case.code}")
 def test_a_defect_is_found_in_the_file(broken: Mapping[Case, bytes], case: Case) -> None:
     assert case.rule in names(faults(broken[case], None, case.profile))
+
+
+COMPENSATED = Profile(compensated=True)
+WIDER = swap("w:line=\"592\"", "w:line=\"640\"")
+
+
+@pytest.fixture(scope="session")
+def ink_to_ink() -> bytes:
+    """A notice of some pages on the page of offices that measure from ink to ink."""
+    frames = Frames(lambda path: (TEMPLATES / path).read_bytes(), choices=PageChoices.model_validate({"页面方案": "补偿"}))
+    return frames.make(replace(NOTICE, body=body(4)))
+
+
+def test_the_compensated_page_is_held_to_its_own_measures(papers: Mapping[str, bytes], ink_to_ink: bytes) -> None:
+    assert faults(ink_to_ink, None, COMPENSATED) == []
+    assert faults(ink_to_ink, None) == ["err.margin 版面：天头（上边距） 34.6 mm", "err.margin 版面：版心高度 229.9 mm"]
+    assert faults(papers["A07"], None, COMPENSATED) == ["err.margin 版面：天头（上边距） 37.0 mm", "err.margin 版面：版心高度 225.0 mm"]
+    [wide] = examine(changed(ink_to_ink, WIDER, part="word/styles.xml"), "通知.docx", None, COMPENSATED).findings
+    assert (wide.rule, wide.expected) == ("err.grid", "每面 22 行：固定值 29.6 磅")
+    told, *_ = examine(papers["A07"], "通知.docx", None, COMPENSATED).findings
+    assert told.cure == "在“页面设置”里把边距改为上 34.6 mm、下 32.6 mm、左 28 mm、右 26 mm"
+
+
+def test_mending_sets_the_compensated_page(papers: Mapping[str, bytes], ink_to_ink: bytes) -> None:
+    assert mend(ink_to_ink, "通知.docx", COMPENSATED).changes == ()
+    done = mend(papers["A07"], "通知.docx", COMPENSATED)
+    assert done.changes == ("第1节 页边距改为上 34.6 mm、下 32.6 mm、左 28 mm、右 26 mm",)
+    assert "err.margin" not in names(faults(done.data, None, COMPENSATED))
+
+
+@pytest.mark.slow
+def test_the_compensated_page_in_print(ink_to_ink: bytes, prints: Mapping[bytes, bytes]) -> None:
+    pdf = prints[ink_to_ink]
+    assert (faults(ink_to_ink, pdf, COMPENSATED), faults(pdf, None, COMPENSATED)) == ([], [])
 
 
 @pytest.mark.slow

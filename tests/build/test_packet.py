@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from element_order import faults
 from outline import column, plain
 from sample import QINGXI, TONGBAO, edit, papers_of
 
@@ -50,6 +51,10 @@ def test_no_annex_is_empty(qingxi: dict[str, bytes]) -> None:
         marks = [number for number, line in enumerate(lines) if re.fullmatch(r"附件\d*", line)]
         for first, after in pairwise([*marks, len(lines)]):
             assert after - first >= 4, f"{code}: {lines[first : first + 3]}"
+
+
+def test_elements_of_every_paper_stand_in_the_order_of_the_schema(qingxi: dict[str, bytes]) -> None:
+    assert {code: found for code, docx in qingxi.items() if (found := list(faults(docx)))} == {}
 
 
 def test_the_same_facts_give_the_same_bytes(qingxi: dict[str, bytes]) -> None:

@@ -14,8 +14,10 @@ from unittest import mock
 import docx
 import jinja2
 import pytest
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
+from element_order import SEQUENCES, W, faults
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -92,15 +94,22 @@ FILLED = ("word/document", "word/header", "word/footer", "word/footnotes", "docP
 
 
 def canonical(data: bytes) -> dict[str, bytes]:
-    """Return {member: C14N} of the parts that docxtpl fills."""
+    """Return {member: C14N} of the parts that docxtpl fills, what it puts into a cell's properties where the schema wants it."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
         assert {info.date_time for info in archive.infolist()}
         return {
-            name: etree.tostring(etree.fromstring(archive.read(name)), method="c14n")
+            name: etree.tostring(ordered(etree.fromstring(archive.read(name))), method="c14n")
             for name in archive.namelist()
             if name.startswith(FILLED) and name.endswith(".xml")
         }
+
+
+def ordered(tree: Any) -> Any:
+    """Return the tree with the properties of cells sorted as the schema does."""
+    for properties in tree.iter(f"{W}tcPr"):
+        properties[:] = sorted(properties, key=lambda child: SEQUENCES["tcPr"].split().index(etree.QName(child).localname))
+    return tree
 
 
 def assert_equal(data: bytes, fields: Mapping[str, Any] = FIELDS) -> bytes:
@@ -162,6 +171,20 @@ CASES: Mapping[str, Sequence[str | Sequence[Sequence[str]]]] = {
 @pytest.mark.parametrize("parts", CASES.values(), ids=CASES.keys())
 def test_equal_to_docxtpl(parts: Sequence[str | Sequence[Sequence[str]]]) -> None:
     assert_equal(packed(Page(parts).build()))
+
+
+def test_properties_of_cells_stand_in_the_order_of_the_schema() -> None:
+    rows = [["{% colspan 2 %}{% cellbg 名单[0]['色'] %}{{ 名称 }}", "", "乙"], ["{% vm %}科协", "{{ 数 }}", "{{ 数 }}"]]
+    document = Page([[rows[0]], [["{%tr for 人 in 名单 %}", "", ""], rows[1], ["{%tr endfor %}", "", ""]]]).build()
+    for cell in (cell for table in document.tables for row in table.rows for cell in row.cells):
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    filled = Template(packed(document), "样.docx", docx_environment()).fill(FIELDS)
+    told = [fault for fault in faults(filled) if ": tcPr: " in fault]
+    assert told == []
+    with zipfile.ZipFile(io.BytesIO(filled)) as archive:
+        xml = archive.read("word/document.xml").decode()
+    assert '<w:gridSpan w:val="2"/><w:shd w:val="clear" w:color="auto" w:fill="FF0000"/><w:vAlign' in xml
+    assert '<w:vMerge w:val="restart"/><w:vAlign w:val="center"/></w:tcPr>' in xml
 
 
 def nested() -> Any:

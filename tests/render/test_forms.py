@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from element_order import faults
 from outline import column, plain
 from sample import QINGXI, edit
 
@@ -74,6 +75,14 @@ def test_ballot_template_has_nothing_that_differs_from_sheet_to_sheet() -> None:
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
         assert not [name for name in archive.namelist() if "header" in name or "footer" in name]
     assert not re.search(r"loop\.|序号|编号|文号|PAGE|本件|电话", part(docx))
+
+
+@pytest.mark.parametrize("name", [name for name in FORMS if name.startswith(BALLOT)])
+def test_elements_of_a_filled_ballot_stand_in_the_order_of_the_schema(name: str) -> None:
+    opened = build.open_folder(QINGXI)
+    [(_, paper)] = build.compose_all(opened, build.chosen(opened, ["B32"], ""))
+    assert isinstance(paper.body, Form)
+    assert list(faults(opened.frames.make(replace(paper, body=Form(name, paper.body.fields))))) == []
 
 
 def test_committee_ballot_lists_candidates_by_strokes() -> None:

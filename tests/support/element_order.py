@@ -1,6 +1,6 @@
 """The order in which WordprocessingML's elements must stand (ECMA-376 transitional, part 1, annex A).
 
-Only what docgen writes is listed: an element that is not on its parent's list is a fault too.
+Only what docgen writes is listed: an element that is not on its parent's list is a fault too. `a|b`: in any order.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SEQUENCES: dict[str, str] = {
     "tr": "tblPrEx trPr tc",
     "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
     "tcBorders": "top left start bottom right end insideH insideV tl2br tr2bl",
-    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign "
+    "sectPr": "headerReference|footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign "
     "noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
     "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal personalCompose "
     "personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
@@ -93,8 +93,8 @@ def _faults(element: etree._Element) -> Iterator[str]:
         if not set(children) <= UNORDERED[parent] or misplaced or (not children and parent in LAST):
             yield told
     elif parent in SEQUENCES:
-        order = SEQUENCES[parent].split()
-        places = [order.index(child) if child in order else -1 for child in children]
+        places_of = {name: place for place, names in enumerate(SEQUENCES[parent].split()) for name in names.split("|")}
+        places = [places_of.get(child, -1) for child in children]
         if -1 in places or places != sorted(places):
             yield told
         twice = {child for child in children if children.count(child) > 1} - REPEATED
