@@ -85,14 +85,15 @@ def common(computed: Computed, before: Computed, rule: Rule, area: int) -> Scope
     """
     tree, code = computed.base.tree, rule.indicator.code
     below = set(tree.below(area))
-    due_now, due_base = computed.base.store.due(computed.period), computed.base.store.due(before.period)
-    for index in range(1, len(tree.units)):
-        if due_base[index] and not due_now[index] and (index in below) != ((heir := _heir(computed, index)) in below):
+    for index in computed.base.store.ended(before.period, computed.period):
+        if (index in below) != ((heir := _heir(computed, index)) in below):
             return Scope(frozenset(), frozenset(), changed=f"{tree.label(index)}已{'并入' + tree.label(heir) if heir else '撤销'}")
     sums = computed.totals(code), before.totals(code)
     if len(rule.reported) < len(rule.leaves):
         return Scope(frozenset(sums[0].included), frozenset(sums[1].included))
-    lacking = [{*one.noted(code, "missing"), *one.noted(code, "partial")} for one in (computed, before)]
+    lacking = [below.intersection(one.noted(code, "missing")) | below.intersection(one.noted(code, "partial")) for one in (computed, before)]
+    if not lacking[0] and not lacking[1]:
+        return Scope(frozenset(sums[0].included), frozenset(sums[1].included))
     groups: defaultdict[int, list[set[int]]] = defaultdict(lambda: [set(), set()])
     for side, summed in enumerate(sums):
         for index in {*summed.included, *lacking[side]} & below:

@@ -200,7 +200,9 @@ class Computed:
                 for above in self.base.tree.above(index):
                     found[above].append(index)
             self._areas[code, why] = found
-        named = self._areas[code, why].get(area, [])
+        named = self._areas[code, why].get(area)
+        if not named:
+            return ()
         return self._spans(code, named) if why == "partial" else tuple(map(self.base.tree.label, named))
 
     def _spans(self, code: str, units: list[int]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -27,13 +28,16 @@ class Store:
         self.tree = tree
         self.filed: defaultdict[Period, dict[int, Return]] = defaultdict(dict)
         self.repeated: dict[tuple[Period, int], list[Return]] = {}
+        spans: dict[Period, tuple[dt.date, dt.date]] = {}
         for one in returns:
-            if (index := tree.number.get(one.unit, 0)) and tree.lived(index, one.period.first, one.period.last):
+            span = spans.get(one.period) or spans.setdefault(one.period, (one.period.first, one.period.last))
+            if (index := tree.number.get(one.unit, 0)) and tree.lived(index, *span):
                 there = self.filed[one.period].setdefault(index, one)
                 if there is not one:
                     self.repeated.setdefault((one.period, index), [there]).append(one)
                     self.filed[one.period][index] = max(there, one, key=precedence)
         self._due: dict[Period, list[bool]] = {}
+        self._ended: dict[tuple[Period, Period], list[int]] = {}
         self._windows: dict[tuple[tuple[str, ...], Period, bool], tuple[Period, ...]] = {}
 
     @cached_property
@@ -54,6 +58,13 @@ class Store:
             day = period.last
             self._due[period] = [False, *(self.tree.exists(index, day) for index in range(1, len(self.tree.units)))]
         return self._due[period]
+
+    def ended(self, base: Period, now: Period) -> list[int]:
+        """Return the units that exist at the end of `base` and no more at that of `now`."""
+        if (base, now) not in self._ended:
+            there = self.due(now)
+            self._ended[base, now] = [index for index, due in enumerate(self.due(base)) if due and not there[index]]
+        return self._ended[base, now]
 
     def window(self, field: ReturnField, period: Period, cumulative: bool) -> tuple[Period, ...]:
         """Return the periods whose returns make up `field` of `period`: itself, or the shorter ones within it.
