@@ -65,9 +65,10 @@ def test_the_commands_of_the_clerks_readme(desk: Path) -> None:
     assert len(listed) >= 12
     for command in listed:
         if command.startswith("docgen new"):
-            shutil.rmtree(desk / "我镇", ignore_errors=True)
+            made = desk / command.split()[2]
+            shutil.rmtree(made, ignore_errors=True)
             ran(command)
-            shutil.rmtree(desk / "我镇")
-            shutil.copytree(ROOT / "content" / "qingxi", desk / "我镇")
+            shutil.rmtree(made)
+            shutil.copytree(ROOT / "content" / "qingxi", desk / "我镇", dirs_exist_ok=True)
         else:
             ran(command)
