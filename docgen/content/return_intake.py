@@ -36,6 +36,15 @@ class Head(NamedTuple):
     note: str = ""
 
 
+class Cells(NamedTuple):
+    """What the cells of one return say: values by field, the fields left empty, those that cannot be read, those only expected (预计)."""
+
+    values: dict[str, Value]
+    blank: set[str]
+    refused: set[str]
+    planned: list[str]
+
+
 class Rule(NamedTuple):
     """A relation (校验) with its formula read."""
 
@@ -111,8 +120,20 @@ class Intake:
         if not self._rightful(unit, head, place):
             return
         need = self.fields.need(unit.level, self.period.rhythm)
-        asked = need.fields
         before = len(self.faults.get(unit.code, ()))
+        read = self._cells(unit, need, cells, origin)
+        zero = self._zero(unit, head, read.values, place)
+        if not zero:
+            self._check_blank(unit, need, read.blank if table else need.fields - read.values.keys() - read.refused, origin)
+        self._check_rules(unit, read.values, origin)
+        day = self._day(unit, head, place) or self.submitted
+        if told := self.faults.get(unit.code, [])[before:]:
+            self.told[id(origin)] = told
+        self.taken.append(Return(unit.code, self.period, read.values, origin, day, self.revision, zero, frozenset(read.planned), head.note))
+
+    def _cells(self, unit: ReportingUnit, need: Need, cells: Iterable[tuple[Column, str]], origin: Origin) -> Cells:
+        """Return what the cells of one return say, after noting what is wrong with them."""
+        asked = need.fields
         values: dict[str, Value] = {}
         blank: set[str] = set()
         refused: set[str] = set()
@@ -133,14 +154,7 @@ class Intake:
                 refused.add(column.name)
             elif column.name in asked:
                 blank.add(column.name)
-        zero = self._zero(unit, head, values, place)
-        if not zero:
-            self._check_blank(unit, need, blank if table else need.fields - values.keys() - refused, origin)
-        self._check_rules(unit, values, origin)
-        day = self._day(unit, head, place) or self.submitted
-        if told := self.faults.get(unit.code, [])[before:]:
-            self.told[id(origin)] = told
-        self.taken.append(Return(unit.code, self.period, values, origin, day, self.revision, zero, frozenset(planned), head.note))
+        return Cells(values, blank, refused, planned)
 
     def _not_asked(self, unit: ReportingUnit, name: str, origin: Origin) -> None:
         """Note a figure that units of this level do not report."""

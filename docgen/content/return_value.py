@@ -25,6 +25,8 @@ PLAIN = re.compile(r"-?\d+")
 GROUPED = re.compile(r"(-?\d{1,3}(?:[,，' ]\d{3})+(?!\d)|-?\d+)(\.\d+)?(?:[Ee]([+-]?\d{1,3}))?")
 VAGUE = re.compile(r"余|多(?!少)|左右|上下|以上|以下|超过?|近|约|大约|不到|不少于|几|若干|数(?=[十百千万])|[~～]|至|\d\s*[—–-]\s*\d")
 SCALES: Mapping[str, int] = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000}
+MEASURES = ("人次", "场次", "人", "名", "个", "所", "家", "场", "次", "元")
+"""Units that stand behind numbers, the longer first."""
 LIST_BREAK = re.compile(r"[、，,;；\s/]+")
 CHINESE = {chinese_number(number): number for number in range(100)} | {"〇": 0, "两": 2}
 LONGEST = 40
@@ -135,34 +137,34 @@ def _like(field: ReturnField) -> str:
 
 def _scaled(bare: str, field: ReturnField) -> tuple[Fraction, tuple[Fault, ...], bool] | None:
     """Return the number with what was put right, and whether it is a percentage; None when it is no number."""
-    percent = bare.endswith("%")
-    rest = bare[:-1].strip() if percent else bare
-    faults: tuple[Fault, ...] = ()
     if bare in CHINESE:
         return Fraction(CHINESE[bare]), (_note(f"“{bare}”按 {CHINESE[bare]} 读入"),), False
-    for measure in dict.fromkeys((field.measure, "人次", "场次", "人", "名", "个", "所", "家", "场", "次", "元")):
-        if measure and measure != "%" and rest.endswith(measure) and rest != measure:
-            rest = rest[: -len(measure)].strip()
-            if measure != field.measure and field.measure:
-                faults = (Fault("W-RET-04", f"写的单位是“{measure}”，这里的单位是“{field.measure}”", "核对是不是同一回事；人与人次、场与场次不能混用", Severity.WARNING),)
-            else:
-                faults = (_note(f"单位“{measure}”已去掉"),)
-            break
+    percent = bare.endswith("%")
+    rest, faults = _unmeasured(bare[:-1].strip() if percent else bare, field)
     scale = SCALES.get(rest[-1:], 1)
-    if scale > 1:
-        rest = rest[:-1].strip()
-    digits = GROUPED.fullmatch(rest)
-    if digits is None:
+    digits = GROUPED.fullmatch(rest[:-1].strip() if scale > 1 else rest)
+    exponent = int(digits[3] or 0) if digits else 0
+    if digits is None or abs(exponent) > 15:
         return None
-    exponent = int(digits[3] or 0)
-    if abs(exponent) > 15:
-        return None
-    number = Fraction(re.sub(r"[,，' ]", "", digits[1]) + (digits[2] or "")) * Fraction(10) ** exponent * scale
+    whole = re.sub(r"[,，' ]", "", digits[1])
+    number = Fraction(whole + (digits[2] or "")) * Fraction(10) ** exponent * scale
     if scale > 1:
         faults = (*faults, Fault("W-RET-05", f"“{bare}”按 {_plain(number)} 读入", "请写到个位的准确数，不用“万”", Severity.WARNING))
-    elif digits[1] != re.sub(r"[,，' ]", "", digits[1]):
+    elif digits[1] != whole:
         faults = (*faults, _note("千分号已去掉"))
     return number, faults, percent
+
+
+def _unmeasured(text: str, field: ReturnField) -> tuple[str, tuple[Fault, ...]]:
+    """Return a number without the unit behind it; another unit than the field's is doubtful: persons are not attendances."""
+    for measure in (field.measure, *MEASURES):
+        if measure and measure != "%" and text.endswith(measure) and text != measure:
+            rest = text[: -len(measure)].strip()
+            if field.measure in ("", measure):
+                return rest, (_note(f"单位“{measure}”已去掉"),)
+            told = f"写的单位是“{measure}”，这里的单位是“{field.measure}”"
+            return rest, (Fault("W-RET-04", told, "核对是不是同一回事；人与人次、场与场次不能混用", Severity.WARNING),)
+    return text, ()
 
 
 def _plain(number: Fraction) -> str:

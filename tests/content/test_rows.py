@@ -43,6 +43,16 @@ def test_one_record_with_lists_dates_and_lines(tmp_path: Path) -> None:
     assert read_rows(tmp_path / "a.xlsx") == [{"日期": dt.date(2027, 1, 22)}]
 
 
+def test_a_number_is_read_as_its_cell_shows_it(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["占比", "金额", "数"], [0.84, 1.5, 12.0], [1, 2, 0.1]):
+        book.active.append(row)
+    for cell, form in (("A2", "0%"), ("A3", "0.0%"), ("B2", "0.00")):
+        book.active[cell].number_format = form
+    book.save(tmp_path / "a.xlsx")
+    assert read_rows(tmp_path / "a.xlsx") == [{"占比": "84%", "金额": "1.50", "数": "12"}, {"占比": "100%", "金额": "2", "数": "0.1"}]
+
+
 @pytest.mark.parametrize(("name", "data", "expected"), [
     ("a.docx", "x", "a.docx: 错误 E-FIL-05 不能从“.docx”文件取数据；改法：可用的格式：.yaml、.yml、.json、.csv、.xlsx"),
     ("a.json", '[{"姓名": "甲",\n "地": {"姓名": "乙"},\n  "姓名": "丙"}]', 'a.json:3:3: 错误 E-JSN-02 “姓名”写了两次，第一次在第 1 行；改法：只留一个；都要时合写成一个'),
