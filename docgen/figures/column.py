@@ -5,6 +5,7 @@ A flow of several periods is added up, or told apart, when it was reported as a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Union
@@ -46,10 +47,11 @@ def said(one: Return | None, asked: ReturnField, missing: Missing) -> Value | No
     return value
 
 
-def column(store: Store, asked: ReturnField, period: Period, cumulative: bool, missing: Missing) -> Column:
+def column(store: Store, asked: ReturnField, period: Period, cumulative: bool, missing: Missing, together: Sequence[ReturnField] = ()) -> Column:
     """Return the column of a field.
 
     cumulative: flows from the beginning of the year. missing: what stands in for a value that was not reported.
+    together: fields of one indicator, itself among them, which are all carried where one of them has to be.
     """
     window = store.window(asked, period, cumulative and asked.span == "流量")
     made = Column()
@@ -61,7 +63,7 @@ def column(store: Store, asked: ReturnField, period: Period, cumulative: bool, m
     else:
         _several(made, store, asked, window, missing, numbers)
     if asked.span == "存量" and missing == "沿用":
-        _carry(made, store, asked, window[-1])
+        _carry(made, store, asked, window[-1], together or (asked,))
     return made
 
 
@@ -106,15 +108,24 @@ def _several(made: Column, store: Store, asked: ReturnField, window: tuple[Perio
                 made.planned.add(index)
 
 
-def _carry(made: Column, store: Store, asked: ReturnField, period: Period) -> None:
-    """Let those who are missing have the last figure that they reported and that was no expected one (沿用)."""
-    earlier = store.earlier(period)
-    for index in made.asked - made.values.keys():
+def _carry(made: Column, store: Store, asked: ReturnField, period: Period, together: Sequence[ReturnField]) -> None:
+    """Let those who lack one of the fields have the last figures that they reported complete and not as expected ones (沿用).
+
+    All fields come from one return, so that a numerator never meets the denominator of another period.
+    """
+    needed = {level: [field for field in together if field.required and level in field.levels] for level in asked.levels}
+    earlier, now = store.earlier(period), store.of(period)
+    for index in made.asked:
+        fields = needed[store.tree.unit(index).level]
+        one = now.get(index)
+        if one is not None and all(said(one, field, "沿用") is not None for field in fields):
+            continue
+        made.values.pop(index, None)
+        made.planned.discard(index)
         for before in earlier:
             one = store.of(before).get(index)
-            value = one.values.get(asked.name) if one else None
-            if one is not None and value is not None and asked.name not in one.planned:
-                made.values[index] = value
+            if one is not None and all(field.name in one.values and field.name not in one.planned for field in fields):
+                made.values[index] = one.values[asked.name]
                 made.carried[index] = before
                 break
 

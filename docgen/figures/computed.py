@@ -52,8 +52,8 @@ class Computed:
 
     def __init__(self, base: Base, period: Period) -> None:
         self.base, self.period = base, period
-        self._columns: dict[tuple[str, bool, Missing], Column] = {}
-        self._leaves: dict[tuple[Leaf, bool, Missing], Summed] = {}
+        self._columns: dict[tuple[str, bool, Missing, tuple[str, ...]], Column] = {}
+        self._leaves: dict[tuple[Leaf, bool, Missing, tuple[str, ...]], Summed] = {}
         self._standing: dict[Leaf, list[Amount]] = {}
         self._totals: dict[str, Totals] = {}
         self._areas: dict[tuple[str, str], Mapping[int, list[int]]] = {}
@@ -85,7 +85,7 @@ class Computed:
         return totals(self.base.tree, rule.expressions, {leaf: self._leaf(leaf, rule) for leaf in rule.reported}, fixed)
 
     def _leaf(self, leaf: Leaf, rule: Rule) -> Summed:
-        key = (leaf, rule.indicator.scope == "累计", rule.indicator.missing)
+        key = (leaf, rule.indicator.scope == "累计", rule.indicator.missing, rule.together)
         if key not in self._leaves:
             tree, columns = self.base.tree, {name: self.column(name, rule) for name in fields_of(leaf)}
             self._leaves[key] = Summed(tree, own(leaf, tree, columns, self.base.store.due(self.period), self.terms))
@@ -94,9 +94,10 @@ class Computed:
     def column(self, name: str, rule: Rule) -> Column:
         """Return what units contribute of a field to an indicator."""
         cumulative, missing = rule.indicator.scope == "累计", rule.indicator.missing
-        key = (name, cumulative, missing)
+        key = (name, cumulative, missing, rule.together)
         if key not in self._columns:
-            self._columns[key] = column(self.base.store, self.base.rules.fields[name], self.period, cumulative, missing)
+            fields = self.base.rules.fields
+            self._columns[key] = column(self.base.store, fields[name], self.period, cumulative, missing, [fields[one] for one in rule.together])
         return self._columns[key]
 
     @cached_property

@@ -57,6 +57,11 @@ class Rule:
         """The fields that it needs, in the order of the formula."""
         return tuple(dict.fromkeys(name for side in self.expressions for name in fields_of(side)))
 
+    @cached_property
+    def together(self) -> tuple[str, ...]:
+        """The fields that are carried together (沿用): those of an indicator of several."""
+        return self.fields if self.indicator.missing == "沿用" and len(self.fields) > 1 else ()
+
     @property
     def of_list(self) -> bool:
         """Whether it is a share of the master list: only then may a text say 全覆盖 (§5.3)."""

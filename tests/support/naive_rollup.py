@@ -21,7 +21,7 @@ FIELDS: Mapping[str, dict[str, object]] = {
 }  # fmt: skip
 INDICATORS: Mapping[str, dict[str, object]] = {
     "stock": {"式": "甲"}, "carried": {"式": "甲", "缺报": "沿用"}, "zero": {"式": "甲", "缺报": "零"},
-    "ratio": {"式": "甲 / 乙", "类别": "比率"}, "cover": {"式": "满足(成)[乡镇] / 单位数(乡镇)", "类别": "比率", "缺报": "沿用"},
+    "ratio": {"式": "甲 / 乙", "类别": "比率"}, "both": {"式": "甲 / 乙", "类别": "比率", "缺报": "沿用"}, "cover": {"式": "满足(成)[乡镇] / 单位数(乡镇)", "类别": "比率", "缺报": "沿用"},
     "flow": {"式": "丙", "性质": "流量"}, "told": {"式": "丁", "性质": "流量"}, "heads": {"式": "去重(人)"},
 }  # fmt: skip
 SCHEME = Scheme(
@@ -72,6 +72,16 @@ def last_said(returns: Sequence[Return], unit: ReportingUnit, period: Period, na
     return None
 
 
+def last_pair(returns: Sequence[Return], unit: ReportingUnit, period: Period) -> tuple[Value | None, Value | None]:
+    """What a unit said of 甲 and 乙 in one return: now, or the last time that it said both and meant neither as expected."""
+    periods = sorted({one.period for one in returns if one.period.first <= period.first}, key=lambda one: one.first, reverse=True)
+    for when in periods:
+        one = filed(returns, unit.code, when) if lived(unit, when) else None
+        if one is not None and {"甲", "乙"} <= one.values.keys() and (when == period or not {"甲", "乙"} & one.planned):
+            return one.values["甲"], one.values["乙"]
+    return None, None
+
+
 def naive(units: Sequence[ReportingUnit], returns: Sequence[Return], period: Period, code: str, area: str) -> tuple[Fraction | None, set[str]]:
     """Return the value of an indicator for an area, and the codes of the units that are missing from it."""
     sums = Sums()
@@ -88,7 +98,7 @@ def naive(units: Sequence[ReportingUnit], returns: Sequence[Return], period: Per
         return None, sums.missing
     if code == "heads":
         return Fraction(len(sums.persons)), sums.missing
-    if code in ("ratio", "cover"):
+    if code in ("ratio", "both", "cover"):
         return (sums.above / sums.below if sums.below else None), sums.missing
     return sums.above, sums.missing
 
@@ -106,6 +116,8 @@ def add(sums: Sums, unit: ReportingUnit, returns: Sequence[Return], period: Peri
             count(sums, unit, said)
     elif code == "ratio" and there:
         pair(sums, unit, values.get("甲"), values.get("乙"))
+    elif code == "both" and there:
+        pair(sums, unit, *last_pair(returns, unit, period))
     elif code == "cover" and there and unit.level == "乡镇":
         said = last_said(returns, unit, period, "成")
         count(sums, unit, 0 if said is NOT_APPLICABLE else said)
