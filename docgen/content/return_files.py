@@ -136,7 +136,7 @@ def _day(match: re.Match[str]) -> dt.date | None:
 
 def _blame_unread(name: str, bare: str, intake: Intake, before: int) -> None:
     """Tell the unit that a file is named by that nothing of it could be read."""
-    unit = intake.units.find("", bare, intake.within).unit or intake.units.by_code.get(bare)
+    unit = intake.units.find("", intake.units.name_in(bare), intake.within).unit or intake.units.by_code.get(bare)
     if unit:
         intake.faults[unit.code] += [problem for problem in intake.found[before:] if problem.severity is Severity.ERROR]
 
@@ -181,7 +181,7 @@ def _read_sheets(sheets: list[Sheet], bare: str, intake: Intake, named: Mapping[
         if layout and (form is None or len(layout.columns) >= len(form.cells)):
             read_table(sheet, layout, intake)
         elif form:
-            read_form(sheet, form, intake, sheet.name.title if intake.units.is_name(sheet.name.title) else bare)
+            read_form(sheet, form, intake, bare)
         understood = understood or bool(layout or form)
     if not understood:
         cure = "用 docgen cycle 目录 forms 发的报表填写；表格第一行要有“单位代码”或“单位名称”和各字段的名称"
@@ -232,7 +232,7 @@ def _read_record(record: Record, bare: str, intake: Intake) -> None:
         else:
             intake.found.append(Problem("W-XLS-08", record.keys.get(key, node.place), f"不认识的字段“{key}”，没有读入", "改成报表里的字段名；不需要时可以不管", Severity.WARNING))
     code, unit = heads.get("代码", ""), heads.get("名称", "")
-    told = Head(code, unit or ("" if code else bare), heads.get("上级", ""), heads.get("报告期", ""), heads.get("报送日期", ""), heads.get("零报告", ""), heads.get("备注", ""))
+    told = Head(code, unit or ("" if code else intake.units.name_in(bare)), heads.get("上级", ""), heads.get("报告期", ""), heads.get("报送日期", ""), heads.get("零报告", ""), heads.get("备注", ""))
     read = [(intake.fields.columns[name], text) for name, text in cells.items()]
     intake.take(told, read, TreeOrigin(replace(record.place, key=""), places), replace(record.place, key=""))
 

@@ -65,8 +65,8 @@ def form_of(sheet: Sheet, intake: Intake, named: Mapping[str, Spot]) -> Form | N
     return Form(cells, heads, at)
 
 
-def read_form(sheet: Sheet, form: Form, intake: Intake, fallback: str = "") -> None:
-    """Take in the form. fallback: the unit that the file's name says, where the form says none."""
+def read_form(sheet: Sheet, form: Form, intake: Intake, file: str) -> None:
+    """Take in the form. file: its name, which says the unit where neither the form nor the sheet's title does."""
     texts = dict(sheet.rows)
 
     def text(spot: Spot) -> str:
@@ -75,7 +75,7 @@ def read_form(sheet: Sheet, form: Form, intake: Intake, fallback: str = "") -> N
 
     heads = form.heads
     code, name = heads.get("代码", ""), heads.get("名称", "")
-    told = Head(code, name or ("" if code else fallback), heads.get("上级", ""), heads.get("报告期", ""), heads.get("报送日期", ""), heads.get("零报告", ""), heads.get("备注", ""))
+    told = Head(code, name or ("" if code else intake.units.name_in(sheet.name.title, file)), heads.get("上级", ""), heads.get("报告期", ""), heads.get("报送日期", ""), heads.get("零报告", ""), heads.get("备注", ""))
     origin = FormOrigin(sheet.name, form.cells)
     intake.take(told, [(intake.fields.columns[field], text(spot)) for field, spot in form.cells.items()], origin, sheet.name.at(*form.at))
 

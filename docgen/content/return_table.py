@@ -103,7 +103,7 @@ class Table:
             if foot:
                 self.check_total(row, part if "小计" in foot else rows)
                 part = []
-            elif foot is not None:
+            elif foot is not None and not self.is_header(row[1]):
                 self.row(*row)
                 rows.append(row)
                 part.append(row)
@@ -111,6 +111,10 @@ class Table:
         senders = self.intake.senders(self.first)
         if self.intake.orphans and len(senders) == 1:
             self.intake.faults[senders[0]] += self.intake.orphans
+
+    def is_header(self, texts: Sequence[str]) -> bool:
+        """Whether a row is the header once more, as where a long table was printed page by page."""
+        return all(index < len(texts) and head_of(texts[index]) == head for head, index in self.layout.heads.items())
 
     def foot(self, texts: Sequence[str]) -> str | None:
         """Return the word by which a row is a sum or a remark, nothing when it is a unit's, None when it is empty."""

@@ -75,11 +75,16 @@ class UnitBook:
             return Found(None, Fault("E-RET-42", f"有 {len(units)} 个单位都叫“{name.strip()}”：{listed}", "加一列“单位代码”，或把报表放进以上级单位命名的文件夹"))
         return Found(None, self._fault(name))
 
-    def is_name(self, text: str) -> bool:
-        """Whether a unit is called so."""
-        return bare(text) in self.by_name
+    def name_in(self, *texts: str) -> str:
+        """Return the first of `texts` that is a unit's name or code, or else the longest name that one contains; nothing when none does."""
+        for text in map(bare, texts):
+            if text in self.by_name or text in self.by_code:
+                return text
+        return max((name for text in map(bare, texts) for name in self.by_name if len(name) > 2 and name in text), key=len, default="")
 
     def _called(self, name: str) -> list[ReportingUnit]:
+        if name in self.by_code:
+            return [self.by_code[name]]
         for form in (name, name.removesuffix("科协"), name.removesuffix("科学技术协会")):
             if form in self.by_name:
                 return self.by_name[form]
@@ -103,7 +108,8 @@ class UnitBook:
         if word not in self._unknown:
             near = nearest(word, self._like(bare(word))) if len(self._unknown) < MANY else ""
             cure = "照单位表改正代码或名称；新设的单位先加进单位表"
-            self._unknown[word] = Fault("E-RET-40", f"单位表里没有{what}“{word}”{near}" if word else "没有写单位", cure)
+            told = f"单位表里没有{what}“{word}”{near}" if word else "没有写单位"
+            self._unknown[word] = Fault("E-RET-40", told, cure if word else "写上单位代码或名称；一个单位一份的，也可以用单位名称作文件名")
         return self._unknown[word]
 
     def _like(self, word: str) -> Iterable[str]:

@@ -82,6 +82,14 @@ def test_one_workbook_with_a_form_for_each_unit(city: ReadWith) -> None:
     assert [(one.unit, one.values["主席"]) for one in reading.returns] == [("1001001", 1), ("1001002", 2)]
 
 
+@pytest.mark.parametrize(("name", "units"), [("城北街道", ["1001001"]), ("城北街道科协第四季度报表", ["1001001"]), ("1001001", ["1001001"]), ("报表", [])])
+def test_the_name_of_the_file_says_whose_form_it_is(city: ReadWith, name: str, units: list[str]) -> None:
+    rows: list[list[object]] = [["已成立", "是"], ["主席", 1], ["副主席", 4], ["副主席大学以上", 3]]
+    reading = city({TOWNS: None, f"{QUARTER}/{name}.xlsx": book(("Sheet1", rows))})
+    assert [one.unit for one in reading.returns] == units
+    assert told(reading) == ([] if units else [f"{QUARTER}/报表.xlsx!Sheet1!A1: 错误 E-RET-40 没有写单位"])
+
+
 def test_codes_that_lost_their_zeros_in_excel(city: ReadWith) -> None:
     units = CITY["单位.csv"].replace("\n10", "\n010").replace(",10,", ",010,").replace(",1001", ",01001").replace(",1002", ",01002")
     reading = city({"单位.csv": units, "机关.yaml": CITY["机关.yaml"].replace('"10"', '"010"')})
@@ -228,6 +236,7 @@ def test_zero_returns(city: ReadWith) -> None:
     ({"报表/2018年/第三季度/甲区.csv": HEAD, "报表/2018/甲区.csv": HEAD}, []),
     ({"单位表.xlsx": b"x", "机关.yml": "x"}, ["单位表.xlsx: 错误 E-FIL-05 不认识的文件（最接近的是“单位.xlsx”）", "机关.yml: 错误 E-FIL-05 不认识的文件（最接近的是“机关.yaml”）"]),
     ({TOWNS: HEAD + "1001001,城北街道,是,1,4,3,\n18,全区合计,,3,4,3,\n"}, [f"{TOWNS}:3: 错误 E-RET-20 “主席”的合计写成 3，各行相加是 1"]),
+    ({TOWNS: HEAD + "1001001,城北街道,是,1,4,3,\n" + HEAD + "1001002,丰谷镇,是,1,4,3,\n"}, []),
     ({f"{QUARTER}/甲.pdf": "x"}, [f"{QUARTER}/甲.pdf: 错误 E-FIL-05 不认识的文件（.pdf），没有读入"]),
     ({f"{QUARTER}/甲.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}, [f"{QUARTER}/甲.xls: 错误 E-FIL-05 不认识的文件（.xls），没有读入"]),
     ({f"{QUARTER}/甲.xlsx": b"PK\x03\x04"}, [f"{QUARTER}/甲.xlsx: 错误 E-XLS-01 工作簿已损坏，打不开"]),
