@@ -24,7 +24,7 @@ Figures = dict[str, Any]
 
 def figures_of(results: Results) -> Figures:
     """Return the figures of every ballot as plain facts, persons by name alone."""
-    first = {"委员选举": results.committee, "领导选举": results.leaders}
+    first = {"委员预选": results.preliminary, "委员选举": results.committee, "领导选举": results.leaders}
     made: Figures = {name: ballot_figures(ballot) for name, ballot in first.items() if ballot}
     for number, ballot in enumerate(results.further, 1):
         made[f"后续选举{number}（{ballot.election}{ballot.kind}）"] = ballot_figures(ballot)

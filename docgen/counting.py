@@ -9,20 +9,24 @@ from typing import Any
 from docgen import build, count_log
 from docgen.content.count_book import Book, Line, Page, count_book, paper_book
 from docgen.model.ballot import BallotCount, Election, FurtherBallot, Section
+from docgen.model.ballot import Results as Counts
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
 from docgen.output import Made
 from docgen.problem import DocgenError, Place, Problem
 from docgen.rules.ballots import rulings_of
-from docgen.rules.elections import elections, seats_of
-from docgen.rules.outcome import casts_of, evaluate
-from docgen.rules.outcome_chain import FIRST, FURTHER, RUNOFF, final, posts_of
-from docgen.rules.outcome_records import Results
+from docgen.rules.elections import elections
+from docgen.rules.outcome import casts_of, evaluate, evaluate_preliminary
+from docgen.rules.outcome_chain import FIRST, FURTHER, PRELIMINARY, RUNOFF, final, posts_of
+from docgen.rules.outcome_records import BallotResult, Results
+from docgen.rules.seats import places_of
 from docgen.whole import write_whole
 
 PAPERS = ("B37", "C06", "C08", "D01")
 """The papers that say what was counted."""
-ELECTIONS: tuple[Election, ...] = ("委员选举", "领导选举")
+BEFORE = ("B32", "B33")
+"""The papers that a preliminary election changes: ballots and tally sheets with the formal candidates."""
+ELECTIONS: tuple[Election, ...] = (PRELIMINARY, "委员选举", "领导选举")
 BY_ELECTION = ("本次会议另行选举", "下次会议另行选举")
 
 
@@ -33,9 +37,9 @@ def dossier_of(folder: build.Folder) -> Dossier:
     raise DocgenError([Problem("E-CMD-03", Place(str(folder.path)), "这是通报的资料目录，没有选举", "换一个大会的资料目录")])
 
 
-def count(folder: build.Folder) -> Results:
-    """Return how the elections ended. Raises DocgenError: nothing has been counted."""
-    found = evaluate(dossier_of(folder))
+def count(folder: build.Folder) -> Results | BallotResult:
+    """Return how the elections ended, or the preliminary one alone before the others. Raises DocgenError: nothing has been counted."""
+    found = evaluate(dossier_of(folder)) or evaluate_preliminary(dossier_of(folder))
     if found is None:
         cure = f"填写票数.yaml；或者运行 docgen tally {folder.path} --sheet，请计票人填好计票.xlsx 放进资料目录"
         raise DocgenError([Problem("E-CNT-06", Place(str(folder.path)), "还没有票数", cure)])
@@ -44,7 +48,8 @@ def count(folder: build.Folder) -> Results:
 
 def papers(folder: build.Folder, output: Path, only: Sequence[str], step: Callable[[str], None] = lambda _: None) -> list[Made]:
     """Make the papers that say what was counted, of `only` if given; those that the folder does not have yet stay away."""
-    asked = only or [choice.entry.code for choice in folder.choices() if choice.included and choice.entry.code in PAPERS]
+    usual = PAPERS if dossier_of(folder).state != "会前" else BEFORE
+    asked = only or [choice.entry.code for choice in folder.choices() if choice.included and choice.entry.code in usual]
     return build.packet(folder, output, build.chosen(folder, asked, ""), whole=False, step=step)
 
 
@@ -78,7 +83,7 @@ def paper_sheet(folder: build.Folder, output: Path) -> Path:
     """Write 选票明细.xlsx for entering the papers one by one, and return where it is."""
     dossier = dossier_of(folder)
     marks = dossier.profile.marks
-    renamed = {"委员选举": "委员", "领导选举": "领导"}
+    renamed: dict[str, str] = {PRELIMINARY: "预选", "委员选举": "委员", "领导选举": "领导"}
     pages = [
         Page(renamed.get(page.name, page.name.removeprefix("后续选举") and page.name), page.title, page.heads, page.lines, page.seats, page.write_in)
         for page in [*first_pages(dossier), *further_pages(dossier)] if not page.free
@@ -94,14 +99,21 @@ def label(person: Person, dossier: Dossier) -> str:
 
 
 def first_pages(dossier: Dossier) -> list[Page]:
-    """Return the pages of the two first votes, candidates in the order of the ballot."""
+    """Return the pages of the first votes, candidates in the order of the ballot; the committee's once they are known."""
     prepared = elections(dossier)
     standing = {"委员": prepared.committee, "主席": prepared.chair, "副主席": prepared.vice, "秘书长": prepared.secretary}
-    results, pages = dossier.results, []
+    results, pages = dossier.results or Counts(), []
+    counted = {PRELIMINARY: results.preliminary, "委员选举": results.committee, "领导选举": results.leaders}
     for election in ELECTIONS:
-        ballot = (results.committee if election == "委员选举" else results.leaders) if results else None
+        ballot = counted[election]
+        if (election == PRELIMINARY and not prepared.preliminary) or (election == "委员选举" and not prepared.formal_known):
+            continue
         posts = posts_of(dossier, election)
-        due = prepared.congress.due if election == "委员选举" else prepared.plenary.due
+        due = prepared.plenary.due if election == "领导选举" else prepared.congress.due
+        if election == PRELIMINARY and prepared.preliminary:
+            standing = standing | {"委员": prepared.preliminary}
+        elif election == "委员选举":
+            standing = standing | {"委员": prepared.committee}
         heads = {"所属选举": election, "种类": FIRST, "应到": due, "印制": due + dossier.profile.sheet.spare} if ballot is None else known(ballot, election)
         lines = [
             line for post in posts
@@ -112,7 +124,8 @@ def first_pages(dossier: Dossier) -> list[Page]:
 
 
 def page(name: str, title: str, heads: dict[str, object], lines: Sequence[Line], posts: Sequence[str], dossier: Dossier) -> Page:
-    seats = {post: seats_of(dossier.congress)[post] for post in posts}
+    places = places_of(dossier, PRELIMINARY if heads["所属选举"] == PRELIMINARY else "委员选举")
+    seats = {post: places[post] for post in posts}
     return Page(name, dossier.organisation.signed_as + title, heads, lines, seats, dossier.profile.write_in.allowed and heads["种类"] != RUNOFF)
 
 
@@ -126,7 +139,8 @@ def further_pages(dossier: Dossier) -> list[Page]:
     for election, casts in zip(ELECTIONS, casts_of(dossier), strict=True):
         state = final(dossier, casts) if casts else {}
         tied = {post: found for post, found in state.items() if found.tied}
-        empty = {post: found for post, found in state.items() if found.vacancies and dossier.profile.shortage in BY_ELECTION}
+        by_election = dossier.profile.shortage in BY_ELECTION and election != PRELIMINARY
+        empty = {post: found for post, found in state.items() if found.vacancies and by_election}
         heads: dict[str, object] = {"所属选举": election, "应到": casts[-1].ballot.due if casts else None}
         if tied:
             lines = [Line(post, label(person, dossier)) for post, found in tied.items() for person in found.tied]

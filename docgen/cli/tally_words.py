@@ -13,12 +13,13 @@ from docgen.cli.summary import print_table
 from docgen.count_log import UNTOLD
 from docgen.output import Made
 from docgen.problem import Place, Problem, Severity
-from docgen.rules.outcome_records import Line, Results, Round, SectionResult
+from docgen.rules.outcome_chain import PRELIMINARY
+from docgen.rules.outcome_records import BallotResult, Line, Results, Round, SectionResult
 
 Entry = dict[str, Any]
 
 
-def show(results: Results, rulings: Sequence[dict[str, object]], entry: Entry | None) -> None:
+def show(results: Results | BallotResult, rulings: Sequence[dict[str, object]], entry: Entry | None) -> None:
     """Print every vote: quorum, sheets, votes, who is elected and why, what the host announces."""
     for one in results.rounds:
         click.secho(f"\n{one.name}", bold=True)
@@ -34,8 +35,12 @@ def show(results: Results, rulings: Sequence[dict[str, object]], entry: Entry | 
         click.echo(f"更正：{change['处']} 原{said(change['原'])}，现{said(change['现'])}")
 
 
-def verdict(results: Results) -> str:
-    """Return what may be done now."""
+def verdict(results: Results | BallotResult) -> str:
+    """Return what may be done now; a single result is that of the preliminary election."""
+    if isinstance(results, BallotResult):
+        if results.settled:
+            return f"\n预选结果已定，正式候选人{len(results.elected)}名。委员选票、计票单已按正式候选人重印。"
+        return "\n预选结果未定，还不能进行正式选举。"
     if results.settled:
         return "\n两次选举结果已定，可以公布当选名单。"
     if results.leaders is None and results.committee.settled:
@@ -75,12 +80,15 @@ def of_log(entry: Entry | None, reason: str, correct: bool) -> list[Problem]:
 
 
 def as_json(
-    results: Results, rulings: Sequence[dict[str, object]], made: Iterable[Made], entry: Entry | None, problems: Iterable[Problem]
+    results: Results | BallotResult, rulings: Sequence[dict[str, object]], made: Iterable[Made], entry: Entry | None, problems: Iterable[Problem]
 ) -> dict[str, Any]:
     """Return the same for programs."""
-    listed = [section for ballot in results.ballots for section in ballot.sections]
+    held = (results,) if isinstance(results, BallotResult) else results.ballots
+    formal = [ballot for ballot in held if ballot.election == PRELIMINARY]
+    listed = [section for ballot in held if ballot not in formal for section in ballot.sections]
     return {
         "场次": [round_json(one) for one in results.rounds],
+        "正式候选人": [person.name for ballot in formal for person in ballot.elected],
         "当选": {section.name: [person.name for person in section.elected] for section in listed},
         "缺额": {section.name: section.vacancies for section in listed},
         "已定": results.settled, "裁定": list(rulings), "更正": entry.get("改动", []) if entry else [],

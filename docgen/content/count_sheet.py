@@ -18,7 +18,7 @@ from docgen.problem import Place, Problem
 
 WORKBOOK = "计票.xlsx"
 ROOT = "票数"
-FIRST: Mapping[str, str] = {"委员选举": "委员选举", "领导选举": "领导选举"}
+FIRST: Mapping[str, str] = {"委员预选": "委员预选", "委员选举": "委员选举", "领导选举": "领导选举"}
 FURTHER = "后续选举"
 HEADS = ("应到", "实到", "印制", "发出", "收回", "有效", "无效", "时间")
 HANDLING = ("剩余", "更换", "销毁", "留存")

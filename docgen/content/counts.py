@@ -9,7 +9,7 @@ from docgen.content import count_sheet, papers
 from docgen.content.node import Node, Record
 from docgen.problem import Place, Problem
 
-FIGURES = ("委员选举", "领导选举", "后续选举", "减少名额")
+FIGURES = ("委员预选", "委员选举", "领导选举", "后续选举", "减少名额")
 FILES = (count_sheet.WORKBOOK, papers.WORKBOOK)
 
 

@@ -25,7 +25,7 @@ WORKBOOK = f"{ROOT}.xlsx"
 HEADS = "人数"
 HEAD_COLUMNS = ("工作表", "所属选举", "种类", "日期", "应到", "实到", "印制", "发出", "收回", "时间")
 HEAD_REQUIRED = ("工作表", "应到", "实到", "发出")
-USUAL = {"委员": "委员选举", "领导": "领导选举"}
+USUAL = {"预选": "委员预选", "委员": "委员选举", "领导": "领导选举"}
 """The sheets that need not say which election they are of."""
 RULING, GROUNDS, NOTES = "裁定", "理由", "填表说明"
 PLAIN = ("○", "×", "")
@@ -106,7 +106,7 @@ def _add(papers: Papers, cells: Mapping[str, Cell], sheets: Sheets, found: list[
     facts.setdefault("所属选举", USUAL.get(sheet, ""))
     papers.places[path] = cells["工作表"].place
     papers.places |= {f"{path}.{key}": cell.place for key, cell in cells.items()}
-    head, layout = _layout(rows, "委员" if facts["所属选举"] == "委员选举" else "", cells["工作表"].place, found)
+    head, layout = _layout(rows, "委员" if facts["所属选举"] in ("委员预选", "委员选举") else "", cells["工作表"].place, found)
     if layout is None:
         return
     facts["栏目"] = [{"职务": post, "姓名": name} for post, name in layout.boxes.values()]

@@ -9,7 +9,7 @@ from pydantic import Field
 from docgen.model.base import MANY, Clock, Day, Fact
 from docgen.model.person import PersonRef
 
-Election = Literal["委员选举", "领导选举"]
+Election = Literal["委员预选", "委员选举", "领导选举"]
 RoundKind = Literal["重新投票", "再次投票", "另行选举"]
 
 
@@ -133,6 +133,7 @@ class Results(Fact):
 
     attendance: dict[str, Attendance] = Field({}, alias="到会", description="每次会议的到会人数，按会议名称列出")
     hands: tuple[HandVote, ...] = Field((), alias="举手表决", description="举手表决的各事项和结果")
+    preliminary: BallotCount | None = Field(None, alias="委员预选", description="预选委员候选人的计票数字；规则没有预选的不写")
     committee: BallotCount | None = Field(None, alias="委员选举", description="大会选举委员的计票数字；还没有选举的不写")
     leaders: BallotCount | None = Field(None, alias="领导选举", description="全会选举主席、副主席、秘书长的计票数字；全会还没有开的不写")
     further: tuple[FurtherBallot, ...] = Field((), alias="后续选举", description="重新投票、再次投票、另行选举，按先后各一项")

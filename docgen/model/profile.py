@@ -22,14 +22,49 @@ class Quorum(Fact):
         return Fraction(self.numerator, self.denominator)
 
 
-class BallotRule(Fact):
+class PostRule(Fact):
+    """How many more candidates than seats one post has (选举方式)."""
+
+    contest: Literal["等额", "差额"] = Field("等额", alias="选举方式", description="候选人数与应选人数相等还是多于应选人数")
+    margin_percent: int | None = Field(None, alias="差额比例", ge=1, le=100, description="差额选举时多出的候选人占应选人数的百分数", examples=[10])
+
+
+class BallotRule(PostRule):
     """How one ballot is won (一次选举的规则)."""
 
     quorum: Quorum = Field(Quorum(), alias="法定人数", description="到会多少人才能选举，占应到人数的比例")
     base: Literal["应到", "实到", "有效票"] = Field("实到", alias="当选基数", description="得赞成票超过其半数始得当选")
-    contest: Literal["等额", "差额"] = Field("等额", alias="选举方式", description="候选人数与应选人数相等还是多于应选人数")
-    margin_percent: int | None = Field(None, alias="差额比例", ge=1, le=100, description="差额选举时多出的候选人占应选人数的百分数", examples=[10])
 
+
+class Preliminary(Fact):
+    """A vote before the formal one that leaves as many candidates as the formal one has (预选, §2.1)."""
+
+    margin_percent: int | None = Field(None, alias="差额比例", ge=1, le=100, description="预选的人选比正式候选人至少多出的百分数", examples=[20])
+    majority: YesNo = Field(False, alias="须过半数", description="得赞成票是否须过半数，才列为正式候选人；否则以得票多的列入")
+
+
+class CongressRule(BallotRule):
+    """How the congress elects the committee (大会选举)."""
+
+    preliminary: Preliminary | None = Field(None, alias="预选", description="正式选举以前先差额预选，产生正式候选人；不预选的不写")
+
+
+class PostRules(Fact):
+    """The posts for which the plenary's rule is another (各职务)."""
+
+    chair: PostRule | None = Field(None, alias="主席", description="主席的选举方式；与全会选举的相同就不写")
+    vice: PostRule | None = Field(None, alias="副主席", description="副主席的选举方式；与全会选举的相同就不写")
+    secretary: PostRule | None = Field(None, alias="秘书长", description="秘书长的选举方式；与全会选举的相同就不写")
+
+
+class PlenaryRule(BallotRule):
+    """How the plenary elects its leaders (全会选举)."""
+
+    posts: PostRules = Field(PostRules(), alias="各职务", description="某一职务的选举方式与上面的不同，写在这里")
+
+    def own(self, post: str) -> PostRule | None:
+        """Return the rule that is written for `post` alone; None where the general one holds."""
+        return {"主席": self.posts.chair, "副主席": self.posts.vice, "秘书长": self.posts.secretary}[post]
 
 class WriteIn(Fact):
     """Whether and how a voter may name somebody else (另选他人)."""
@@ -96,8 +131,8 @@ class Profile(Fact):
     version: str = Field(alias="版本", description="这套规则的版本", examples=["1.0"])
     comparator: YesNo = Field(False, alias="仅供比照", description="是别的组织的规则，只供对照；采用时会提醒")
     source_note: str = Field("", alias="依据说明", description="规则依据什么、经谁同意", examples=["参照基层群团组织选举的通行做法拟定，已报镇党委同意"])
-    congress: BallotRule = Field(BallotRule(), alias="大会选举", description="大会选举委员的规定")
-    plenary: BallotRule = Field(BallotRule(), alias="全会选举", description="全会选举主席、副主席、秘书长的规定")
+    congress: CongressRule = Field(CongressRule(), alias="大会选举", description="大会选举委员的规定")
+    plenary: PlenaryRule = Field(PlenaryRule(), alias="全会选举", description="全会选举主席、副主席、秘书长的规定")
     write_in: WriteIn = Field(WriteIn(), alias="另选他人", description="另选他人的规定")
     marks: Marks = Field(Marks(), alias="划票", description="选票上画的符号")
     tie: Literal["再次投票", "反对票少者当选"] = Field("再次投票", alias="票数相等", description="最后名额上票数相等时怎么办；“反对票少者当选”仍相等的，再次投票")

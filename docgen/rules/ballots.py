@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from docgen.model.ballot import (
     BallotCount,
     BallotPaper,
+    Election,
     FurtherBallot,
     PaperCount,
     Results,
@@ -20,8 +21,8 @@ from docgen.model.ballot import (
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
 from docgen.model.profile import Marks, WriteIn
-from docgen.rules.elections import seats_of
-from docgen.rules.outcome_chain import RUNOFF, WHOLE, final, members_at_plenary, play
+from docgen.rules.outcome_chain import COMMITTEE, RUNOFF, WHOLE, final, members_at_plenary, play
+from docgen.rules.seats import places_of
 
 YES = frozenset("○ 〇 ◯ O o 0 √ ✓ ✔ ☑ 赞成 同意".split())
 NO = frozenset("× x X ✕ ✗ ✘ ╳ 不赞成 反对 不同意".split())
@@ -184,11 +185,12 @@ def with_counts(dossier: Dossier) -> Dossier:
     """
     first = {papers.election: papers for papers in dossier.papers if papers.kind == "首次投票"}
     told = dossier.results or Results()
-    if told.committee or "委员选举" not in first:
+    if told.committee or told.preliminary or not set(first) & set(COMMITTEE):
         return dossier
-    seats, people = seats_of(dossier.congress), known_people(dossier)
-    ballots = {election: count(papers, terms_of(papers, seats, dossier), people) for election, papers in first.items()}
-    counted = with_results(dossier, told.model_copy(update={"committee": ballots["委员选举"], "leaders": ballots.get("领导选举")}))
+    people = known_people(dossier)
+    ballots = {election: count(papers, terms_of(papers, places_of(dossier, election), dossier), people) for election, papers in first.items()}
+    names: dict[str, Election] = {"preliminary": "委员预选", "committee": "委员选举", "leaders": "领导选举"}
+    counted = with_results(dossier, told.model_copy(update={name: ballots.get(election) for name, election in names.items()}))
     for papers in dossier.papers:
         if papers.kind != "首次投票":
             found = count(papers, terms_of(papers, seats_open(papers, counted), dossier), people)
@@ -205,18 +207,17 @@ def with_results(dossier: Dossier, results: Results) -> Dossier:
 def seats_open(papers: PaperCount, dossier: Dossier) -> dict[str, int]:
     """Return {post: seats that a further vote is about}, after the votes counted so far."""
     committee = play(dossier, "委员选举")
-    casts = committee if papers.election == "委员选举" else play(dossier, "领导选举", members_at_plenary(dossier, committee))
+    casts = play(dossier, papers.election) if papers.election in COMMITTEE else play(dossier, "领导选举", members_at_plenary(dossier, committee))
     state = final(dossier, casts)
-    seats = seats_of(dossier.congress)
+    seats = places_of(dossier, papers.election)
     asked = {post: state[post].to_fill(papers.kind) if post in state and papers.kind not in WHOLE else 0 for post in seats}
     return {post: asked[post] or seats[post] for post in seats}
 
 
 def rulings_of(dossier: Dossier) -> Iterable[tuple[int, PaperCount, list[Ruling]]]:
     """Yield every ballot of the 选票明细, with its place in the list and what each paper counts for."""
-    seats = seats_of(dossier.congress)
     for index, papers in enumerate(dossier.papers):
-        asked = seats if papers.kind in WHOLE or not dossier.results else seats_before(index, dossier)
+        asked = places_of(dossier, papers.election) if papers.kind in WHOLE or not dossier.results else seats_before(index, dossier)
         terms = terms_of(papers, asked, dossier)
         yield index, papers, [adjudicate(paper, terms) for paper in papers.papers]
 

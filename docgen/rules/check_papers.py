@@ -38,9 +38,9 @@ def check_papers(dossier: Dossier) -> Iterator[Finding]:
 def check_both(dossier: Dossier) -> Iterator[Finding]:
     """E-PAP-06: each election has its papers once; the leaders' may come later than the committee's."""
     first = [papers.election for papers in dossier.papers if papers.kind == "首次投票"]
-    for election in ("委员选举", "领导选举") if dossier.papers else ():
+    for election in ("委员预选", "委员选举", "领导选举") if dossier.papers else ():
         count = first.count(election)
-        if count != 1 and (count or election == "委员选举"):
+        if count != 1 and (count or (election == "委员选举" and set(first) != {"委员预选"})):
             yield Finding("E-PAP-06", "选票明细", f"选票明细里{election}的首次投票有{count}份，应当有1份", "补上这次选举的选票；再次投票、另行选举的种类照实写")
 
 

@@ -64,8 +64,11 @@ def check_heads(dossier: Dossier) -> Iterator[Finding]:
         yield Finding("E-DEL-05", "大会.代表名额", told, "核对“代表”表的“代表类型”和“资格审查”，或改“代表名额”，代表不得多于名额")
     elif voters < seats:
         yield warning("W-DEL-09", "大会.代表名额", told, "核对“代表”表的“代表类型”和“资格审查”；确有缺额的，应到人数按实有的正式代表计算")
-    if dossier.results and dossier.results.committee and dossier.results.committee.due != voters:
-        yield Finding("E-DEL-03", "票数.委员选举.应到", f"委员选举应到{dossier.results.committee.due}人，有表决权的正式代表是{voters}名", "应到只算资格审查合格的正式代表，特邀、列席人员不计入")
+    results = dossier.results
+    for name, ballot in (("委员预选", results.preliminary), ("委员选举", results.committee)) if results else ():
+        if ballot is None or ballot.due == voters:
+            continue
+        yield Finding("E-DEL-03", f"票数.{name}.应到", f"{name}应到{ballot.due}人，有表决权的正式代表是{voters}名", "应到只算资格审查合格的正式代表，特邀、列席人员不计入")
 
 
 def check_ratios(dossier: Dossier) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from docgen.model.dossier import Dossier
 from docgen.rules.finding import Finding
 from docgen.rules.outcome import casts_of
-from docgen.rules.outcome_chain import ANEW, FURTHER, RUNOFF, WHOLE, Cast
+from docgen.rules.outcome_chain import ANEW, FURTHER, PRELIMINARY, RUNOFF, WHOLE, Cast
 from docgen.rules.roster import identities, identity
 
 BY_ELECTION = ("本次会议另行选举", "下次会议另行选举")
@@ -41,7 +41,9 @@ def check_reason(cast: Cast) -> Iterator[Finding]:
 
 def check_nominees(cast: Cast, dossier: Dossier) -> Iterator[Finding]:
     """E-VOT-21: nobody stands who is elected already. E-VOT-22: a runoff has no write-ins. E-VOT-23: the rules allow a further election."""
-    if cast.kind == FURTHER and dossier.profile.shortage not in BY_ELECTION:
+    if cast.kind == FURTHER and cast.election == PRELIMINARY:
+        yield Finding("E-VOT-23", f"{cast.key}.种类", "预选不另行选举，通过预选的就是正式候选人", "删去这一项；票数相等的写“再次投票”")
+    elif cast.kind == FURTHER and dossier.profile.shortage not in BY_ELECTION:
         yield Finding("E-VOT-23", f"{cast.key}.种类", f"选举规则定的是“{dossier.profile.shortage}”，却有另行选举", "核对选举办法；确是另行选举的，改规则.yaml 的“不足名额”")
     for post, key, section in cast.sections():
         seated = identities(cast.before[post].elected)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
-from docgen.model.profile import BallotRule
+from docgen.model.profile import PostRule, Profile
 from docgen.model.slate import Scrutineers
-from docgen.rules.elections import seats_of
 from docgen.rules.finding import Finding, warning
 from docgen.rules.roster import Identity, free_names, identities, identity, keyed
+from docgen.rules.seats import formal_places, least_candidates, post_rule, seats_of
 from docgen.rules.stroke import check_strokes
 
 
@@ -65,24 +65,47 @@ def check_doubles(dossier: Dossier) -> Iterator[Finding]:
 def check_contest(dossier: Dossier) -> Iterator[Finding]:
     """E-ELE-03: 等额 has as many candidates as seats, 差额 more. E-ELE-04: the margin is wide enough."""
     slate, profile, seats = dossier.slate, dossier.profile, seats_of(dossier.congress)
-    for key, rule in (("规则.大会选举", profile.congress), ("规则.全会选举", profile.plenary)):
+    for key, rule in contest_rules(profile):
         if rule.contest == "等额" and rule.margin_percent is not None:
             yield Finding("E-ELE-03", f"{key}.差额比例", f"选举方式是等额，却写了差额比例{rule.margin_percent}%", "删去“差额比例”，或把“选举方式”改为差额")
     if not slate.is_known:
         return
     posts = ["主席", "副主席"] + (["秘书长"] if dossier.congress.secretary_mode == "投票选举" else [])
-    contests = [("委员", len(slate.committee), profile.congress, "班子.委员候选人")]
-    contests += [(post, sum(leader.post == post for leader in slate.leaders), profile.plenary, "班子.领导候选人") for post in posts]
-    for post, found, rule, key in contests:
-        yield from contest_findings(post, found, seats[post], rule, key)
+    if profile.congress.preliminary:
+        yield from preliminary_findings(dossier)
+    else:
+        yield from contest_findings("委员", len(slate.committee), seats["委员"], profile.congress, "班子.委员候选人")
+    for post in posts:
+        standing, own = sum(leader.post == post for leader in slate.leaders), profile.plenary.own(post) is not None
+        yield from contest_findings(post, standing, seats[post], post_rule(profile, post), "班子.领导候选人", own)
 
 
-def contest_findings(post: str, found: int, seats: int, rule: BallotRule, key: str) -> Iterator[Finding]:
-    """Findings on one post; a single seat may go uncontested even where the ballot is 差额 (§2.2)."""
+def contest_rules(profile: Profile) -> Iterator[tuple[str, PostRule]]:
+    """Yield every place of the profile that says 等额 or 差额, with what it says."""
+    yield "规则.大会选举", profile.congress
+    yield "规则.全会选举", profile.plenary
+    for post in ("主席", "副主席", "秘书长"):
+        if rule := profile.plenary.own(post):
+            yield f"规则.全会选举.各职务.{post}", rule
+
+
+def preliminary_findings(dossier: Dossier) -> Iterator[Finding]:
+    """Findings on who stands in the preliminary election: more than formal candidates, by the margin asked for."""
+    found, places, asked = len(dossier.slate.committee), formal_places(dossier), dossier.profile.congress.preliminary
+    percent = asked.margin_percent if asked else None
+    least = least_candidates(places, percent)
+    if found <= places:
+        yield Finding("E-ELE-03", "班子.委员候选人", f"预选产生正式候选人{places}名，参加预选的只有{found}名，没有差额", f"至少提名{least}名，或删去规则.yaml 的“预选”")
+    elif found < least:
+        yield Finding("E-ELE-04", "班子.委员候选人", f"预选产生正式候选人{places}名，差额不少于{percent}%，参加预选的至少{least}名，现有{found}名", f"再提名{least - found}名，或调整预选的差额比例")
+
+
+def contest_findings(post: str, found: int, seats: int, rule: PostRule, key: str, own: bool = False) -> Iterator[Finding]:
+    """Findings on one post; a single seat may go uncontested even where the ballot is 差额 (§2.2), unless that is its own rule."""
     if rule.contest == "等额" and found > seats:
         yield Finding("E-ELE-03", key, f"{post}实行等额选举，应选{seats}名，候选人却有{found}名", "减少候选人，或在规则.yaml 里把“选举方式”改为差额")
-    if rule.contest == "差额" and seats > 1:
-        least = seats + -(-seats * (rule.margin_percent or 0) // 100)
+    if rule.contest == "差额" and (seats > 1 or (own and seats)):
+        least = least_candidates(seats, rule.margin_percent)
         if found == seats:
             yield Finding("E-ELE-03", key, f"{post}实行差额选举，候选人{found}名与应选名额相等", "增加候选人，或把“选举方式”改为等额")
         elif seats < found < least:
@@ -179,9 +202,11 @@ def check_presidium(dossier: Dossier) -> Iterator[Finding]:
 def check_stroke_order(dossier: Dossier) -> Iterator[Finding]:
     """E-ORD-05: strokes are known of everybody whom a list prints in stroke order."""
     persons = keyed("班子.委员候选人", dossier.slate.committee)
-    section = dossier.results.committee.sections.get("委员") if dossier.results and dossier.results.committee else None
-    if section:
-        persons |= keyed("票数.委员选举.得票.委员.另选他人", [found.person for found in section.write_ins])
+    results = dossier.results
+    for name, ballot in (("委员预选", results.preliminary), ("委员选举", results.committee)) if results else ():
+        section = ballot.sections.get("委员") if ballot else None
+        if section:
+            persons |= keyed(f"票数.{name}.得票.委员.另选他人", [found.person for found in section.write_ins])
     yield from check_strokes(persons, dossier.profile.strokes)
 
 

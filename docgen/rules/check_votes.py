@@ -7,19 +7,30 @@ from collections.abc import Iterator
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
 from docgen.rules.check_rounds import check_further
-from docgen.rules.elections import seats_of
 from docgen.rules.finding import Finding, warning
 from docgen.rules.outcome import casts_of
-from docgen.rules.outcome_chain import FURTHER, RUNOFF, WHOLE, Cast, final, members_at_plenary, posts_of
+from docgen.rules.outcome_chain import (
+    FURTHER,
+    PRELIMINARY,
+    RUNOFF,
+    WHOLE,
+    Cast,
+    final,
+    formal_candidates,
+    is_settled,
+    members_at_plenary,
+    most_votes_win,
+    posts_of,
+)
 from docgen.rules.quorum import quorum_needed, quorum_text
 from docgen.rules.roster import Identity, identities, identity
+from docgen.rules.seats import places_of
 from docgen.rules.tally import check_handling, check_section, check_sheets
 
 
 def held(dossier: Dossier) -> list[Cast]:
     """Return every vote that stands or has not been held again; none before the day."""
-    committee, leaders = casts_of(dossier)
-    return [cast for cast in (*committee, *leaders) if not cast.superseded]
+    return [cast for casts in casts_of(dossier) for cast in casts if not cast.superseded]
 
 
 def check_figures(dossier: Dossier) -> Iterator[Finding]:
@@ -28,7 +39,7 @@ def check_figures(dossier: Dossier) -> Iterator[Finding]:
         yield from check_sheets(cast.ballot, cast.key, cast.name)
         yield from check_handling(cast.ballot, cast.key, cast.name)
         for post, key, section in cast.sections():
-            seats = cast.before[post].to_fill(cast.kind) or seats_of(dossier.congress)[post]
+            seats = cast.before[post].to_fill(cast.kind) or places_of(dossier, cast.election)[post]
             yield from check_section(section, cast.ballot, seats, dossier.profile.write_in, key, f"{cast.name}{post}")
 
 
@@ -39,7 +50,7 @@ def on_ballot(cast: Cast, post: str, dossier: Dossier) -> list[Person] | None:
     if cast.kind == FURTHER:
         return None
     if post == "委员":
-        return list(dossier.slate.committee)
+        return list(dossier.slate.committee if cast.election == PRELIMINARY else formal_candidates(dossier))
     return [leader.person for leader in dossier.slate.leaders if leader.post == post]
 
 
@@ -48,6 +59,11 @@ def check_lines(dossier: Dossier) -> Iterator[Finding]:
     counted = dossier.results
     if counted and counted.leaders and not counted.committee:
         yield Finding("E-VOT-16", "票数.领导选举", "有领导选举的票数，没有委员选举的票数", "领导由当选的委员选举；先补上委员选举的票数")
+    asked = dossier.profile.congress.preliminary
+    if counted and counted.committee and asked and not counted.preliminary:
+        yield Finding("E-VOT-16", "票数.委员选举", "选举规则规定先预选，票数里没有委员预选", "补上“委员预选”的票数；没有预选的，删去规则.yaml 的“预选”")
+    if counted and counted.preliminary and not asked:
+        yield Finding("E-VOT-16", "票数.委员预选", "选举规则没有预选，票数里却有委员预选", "核对选举办法；确有预选的，在规则.yaml 的“大会选举”里写“预选”")
     for cast in held(dossier):
         posts = posts_of(dossier, cast.election)
         for post in cast.ballot.sections:
@@ -78,7 +94,7 @@ def check_names(cast: Cast, post: str, candidates: list[Person] | None) -> Itera
         yield Finding("E-VOT-16", f"{key}.候选人", f"{standing}{'、'.join(missing)}没有票数", "按计票单补上")
 
 
-MEMBERS = {"委员选举": "资格审查合格的正式代表", "领导选举": "当选的委员"}
+MEMBERS = {PRELIMINARY: "资格审查合格的正式代表", "委员选举": "资格审查合格的正式代表", "领导选举": "当选的委员"}
 
 
 def check_written(cast: Cast, post: str, dossier: Dossier) -> Iterator[Finding]:
@@ -96,17 +112,12 @@ def check_standing(dossier: Dossier) -> Iterator[Finding]:
         due, present, quorum = cast.ballot.due, cast.ballot.present, cast.rule.quorum
         if present < (needed := quorum_needed(due, quorum)):
             yield Finding("E-ELE-07", f"{cast.key}.实到", f"{cast.name}应到{due}人，须有{quorum_text(quorum)}即{needed}人到会，实到只有{present}人，选举无效", "核对到会人数；确不足的，改期选举")
-    committee, leaders = casts_of(dossier)
-    if committee and settled(dossier, committee):
+    _, committee, leaders = casts_of(dossier)
+    if committee and is_settled(dossier, committee):
         members = len(members_at_plenary(dossier, committee))
         for cast in leaders:
             if cast.ballot.due != members:
                 yield Finding("E-DEL-03", f"{cast.key}.应到", f"{cast.name}应到{cast.ballot.due}人，当选的委员是{members}名", "全会的应到人数是当选委员的人数")
-
-
-def settled(dossier: Dossier, casts: list[Cast]) -> bool:
-    """Whether an election has a valid vote and no tie left open."""
-    return any(cast.stands for cast in casts if cast.kind in WHOLE) and not any(found.tied for found in final(dossier, casts).values())
 
 
 def check_ties(dossier: Dossier) -> Iterator[Finding]:
@@ -117,15 +128,15 @@ def check_ties(dossier: Dossier) -> Iterator[Finding]:
                 names = "、".join(person.name for person in found.tied)
                 last = next(cast for cast in reversed(casts) if post in cast.outcomes)
                 yield warning(
-                    "W-VOT-07", f"{last.key}.得票.{post}", f"{names}得票相等，{post}还有{found.open_seats}个名额不能确定当选人",
-                    f"就{names}再次投票，把结果写进“后续选举”；得出结果以前不出当选名单",
+                    "W-VOT-07", f"{last.key}.得票.{post}", f"{names}得票相等，{post}还有{found.open_seats}个名额不能确定{'正式候选人' if last.election == PRELIMINARY else '当选人'}",
+                    f"就{names}再次投票，把结果写进“后续选举”；得出结果以前{'不能进行正式选举' if last.election == PRELIMINARY else '不出当选名单'}",
                 )
 
 
 def check_membership(dossier: Dossier) -> Iterator[Finding]:
     """E-SLA-02: whoever is elected a leader has been elected to the committee, unless the rules allow a write-in from outside."""
-    committee, leaders = casts_of(dossier)
-    if not committee or not settled(dossier, committee):
+    _, committee, leaders = casts_of(dossier)
+    if not committee or not is_settled(dossier, committee):
         return
     members = identities(members_at_plenary(dossier, committee))
     for cast in leaders:
@@ -140,7 +151,7 @@ def check_membership(dossier: Dossier) -> Iterator[Finding]:
 def check_bases(dossier: Dossier) -> Iterator[Finding]:
     """W-VOT-06: somebody is elected by half of those present but not by half of those due."""
     for cast in held(dossier):
-        for post in cast.outcomes if cast.kind != RUNOFF or dossier.profile.runoff_majority else ():
+        for post in () if most_votes_win(cast.election, cast.kind, dossier) else cast.outcomes:
             due, present = cast.ballot.due, cast.ballot.present
             by_due = identities(cast.outcome_by(post, due, dossier).elected)
             only = [person.name for person in cast.outcome_by(post, present, dossier).elected if identity(person) not in by_due]

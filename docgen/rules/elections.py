@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from pydantic import Field
 
 from docgen.model.base import Fact, fact
-from docgen.model.congress import Congress
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
 from docgen.model.profile import BallotRule
+from docgen.rules.outcome_chain import PRELIMINARY, formal_candidates, is_settled, play
 from docgen.rules.quorum import elected_text, quorum_needed, quorum_text
 from docgen.rules.roster import identity
+from docgen.rules.seats import formal_places, post_rule, seats_of
 from docgen.rules.stroke import P, stroke_sorted
 
 
@@ -21,6 +22,7 @@ class Contest(Fact):
 
     seats: int = Field(alias="应选", description="应选的名额", examples=[13])
     candidates: tuple[Person, ...] = Field(alias="名单", description="候选人，按选票上的次序")
+    margin_percent: int | None = Field(None, alias="差额比例", description="规则要求的差额比例；没有要求的为空", examples=[10])
 
     @fact("候选", "候选人的人数", 13)
     def candidate_count(self) -> int:
@@ -45,8 +47,10 @@ class Voting(Fact):
 
 
 class Elections(Fact):
-    """Both elections of the congress (选举)."""
+    """Both elections of the congress, and the one that may go before (选举)."""
 
+    preliminary: Contest | None = Field(None, alias="预选", description="预选的人选和要产生的正式候选人数；没有预选的为空")
+    formal_known: bool = Field(True, alias="候选人已定", description="委员的正式候选人是否已经产生；没有预选的总是")
     committee: Contest = Field(alias="委员", description="委员的名额和候选人")
     chair: Contest = Field(alias="主席", description="主席的名额和候选人")
     vice: Contest = Field(alias="副主席", description="副主席的名额和候选人")
@@ -55,19 +59,19 @@ class Elections(Fact):
     plenary: Voting = Field(alias="全会", description="全会选举领导的到会和当选规定")
 
 
-def seats_of(congress: Congress) -> dict[str, int]:
-    """Return {post: seats}; there is always one chair (§4.3)."""
-    return {"委员": congress.committee_seats, "主席": 1, "副主席": congress.vice_seats, "秘书长": congress.secretary_seats}
-
-
 def in_stroke_order(persons: Iterable[P], dossier: Dossier) -> tuple[P, ...]:
     """Return `persons` in stroke order as the folder's profile wants it."""
     return stroke_sorted(persons, dossier.profile.single_given_name, dossier.profile.strokes)
 
 
 def candidates_in_order(dossier: Dossier) -> tuple[Person, ...]:
-    """Return the committee's candidates in the order of their list and of the ballot (名单次序.候选人)."""
-    return dossier.slate.committee if dossier.profile.lists.candidates == "提名次序" else in_stroke_order(dossier.slate.committee, dossier)
+    """Return the committee's candidates in the order of their list and of the ballot."""
+    return in_list_order(formal_candidates(dossier), dossier)
+
+
+def in_list_order(persons: tuple[P, ...], dossier: Dossier) -> tuple[P, ...]:
+    """Return candidates in the order of lists (名单次序.候选人): by strokes, or as they were put forward."""
+    return persons if dossier.profile.lists.candidates == "提名次序" else in_stroke_order(persons, dossier)
 
 
 def elected_in_order(persons: Iterable[Person], dossier: Dossier) -> tuple[Person, ...]:
@@ -91,9 +95,17 @@ def elections(dossier: Dossier) -> Elections:
     seats, slate, profile = seats_of(dossier.congress), dossier.slate, dossier.profile
 
     def contest(post: str, persons: Sequence[Person]) -> Contest:
-        return Contest(seats=seats[post], candidates=tuple(persons))
+        rule = post_rule(profile, post)
+        percent = rule.margin_percent if rule.contest == "差额" else None
+        return Contest(seats=seats[post], candidates=tuple(persons), margin_percent=percent)
+
+    asked = profile.congress.preliminary
+    nominees = in_list_order(slate.committee, dossier)
+    held = play(dossier, PRELIMINARY) if asked else []
 
     return Elections(
+        preliminary=Contest(seats=formal_places(dossier), candidates=nominees, margin_percent=asked.margin_percent) if asked else None,
+        formal_known=asked is None or (bool(held) and is_settled(dossier, held)),
         committee=contest("委员", candidates_in_order(dossier)),
         chair=contest("主席", [leader.person for leader in slate.standing_for("主席")]),
         vice=contest("副主席", [leader.person for leader in slate.standing_for("副主席")]),

@@ -7,8 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from docgen.model.ballot import Election, HandVote, Tally, WriteInTally
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
-from docgen.rules.elections import elected_in_order, in_stroke_order
-from docgen.rules.outcome_chain import RUNOFF, WHOLE, Cast, Standing, final, members_at_plenary, play
+from docgen.rules.elections import elected_in_order, in_list_order, in_stroke_order
+from docgen.rules.outcome_chain import (
+    PRELIMINARY,
+    WHOLE,
+    Cast,
+    Standing,
+    final,
+    members_at_plenary,
+    most_votes_win,
+    play,
+)
 from docgen.rules.outcome_records import BallotResult, Basis, Line, Officer, Results, Round, SectionResult
 from docgen.rules.outcome_words import announcement, quorum_words, sheet_words
 from docgen.rules.quorum import base_heads, quorum_met, quorum_needed, threshold
@@ -18,10 +27,10 @@ from docgen.rules.tally import Outcome
 Printed = Callable[[Iterable[Person]], Sequence[Person]]
 
 
-def casts_of(dossier: Dossier) -> tuple[list[Cast], list[Cast]]:
-    """Return every vote of the committee's election and of the leaders'; empty before it is counted."""
+def casts_of(dossier: Dossier) -> tuple[list[Cast], list[Cast], list[Cast]]:
+    """Return every vote of the preliminary election, the committee's and the leaders'; empty before it is counted."""
     committee = play(dossier, "委员选举")
-    return committee, play(dossier, "领导选举", members_at_plenary(dossier, committee) if committee else ())
+    return play(dossier, PRELIMINARY), committee, play(dossier, "领导选举", members_at_plenary(dossier, committee) if committee else ())
 
 
 def evaluate(dossier: Dossier) -> Results | None:
@@ -29,12 +38,20 @@ def evaluate(dossier: Dossier) -> Results | None:
 
     A vote without quorum or with more sheets returned than issued elects nobody.
     """
-    committee_casts, leaders_casts = casts_of(dossier)
+    _, committee_casts, leaders_casts = casts_of(dossier)
     if not committee_casts:
         return None
     committee = ballot_result(dossier, committee_casts)
     leaders = ballot_result(dossier, leaders_casts) if leaders_casts else None
-    return Results(committee=committee, leaders=leaders, officers=officers(leaders, dossier), hands=hand_votes(dossier))
+    return Results(
+        preliminary=evaluate_preliminary(dossier), committee=committee, leaders=leaders, officers=officers(leaders, dossier), hands=hand_votes(dossier)
+    )
+
+
+def evaluate_preliminary(dossier: Dossier) -> BallotResult | None:
+    """Return who goes into the committee's election (预选); None where nobody voted on it."""
+    casts = play(dossier, PRELIMINARY)
+    return ballot_result(dossier, casts) if casts else None
 
 
 def printed_order(dossier: Dossier, election: Election) -> Printed:
@@ -50,7 +67,11 @@ def printed_order(dossier: Dossier, election: Election) -> Printed:
     def as_elected(persons: Iterable[Person]) -> Sequence[Person]:
         return elected_in_order(persons, dossier)
 
-    return as_elected if election == "委员选举" else as_approved
+    def as_listed(persons: Iterable[Person]) -> Sequence[Person]:
+        named = {identity(person): place for place, person in enumerate(dossier.slate.committee)}
+        return in_list_order(tuple(sorted(by_stroke(persons), key=lambda person: named.get(identity(person), len(named)))), dossier)
+
+    return {PRELIMINARY: as_listed, "委员选举": as_elected, "领导选举": as_approved}[election]
 
 
 def hand_votes(dossier: Dossier) -> dict[str, HandVote]:
@@ -148,7 +169,7 @@ def section_of(cast: Cast, post: str, dossier: Dossier, printed: Printed) -> Sec
 
 def bases(cast: Cast, post: str, dossier: Dossier, printed: Printed) -> tuple[Basis, ...]:
     """Return who would be elected under each base (§2.2); nothing where the most votes win."""
-    if not cast.stands or (cast.kind == RUNOFF and not dossier.profile.runoff_majority):
+    if not cast.stands or most_votes_win(cast.election, cast.kind, dossier):
         return ()
     heads = {"应到": cast.ballot.due, "实到": cast.ballot.present, "有效票": cast.ballot.valid}
     return tuple(

@@ -1,4 +1,4 @@
-"""The votes of one election in their order: the first, then those that follow it (§2.10, §2.11).
+"""The votes of one election in their order: the first, then those that follow it (§2.10, §2.11); a preliminary election likewise.
 
 A void vote is held again (重新投票); a tie across the last seat is voted on again among the tied (再次投票); seats
 left empty go to a further election (另行选举) or are given up (减少名额), as the profile says.
@@ -13,13 +13,16 @@ from docgen.model.ballot import BallotCount, Election, Section
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
 from docgen.model.profile import BallotRule
-from docgen.rules.elections import seats_of
 from docgen.rules.quorum import base_heads, quorum_met, threshold
 from docgen.rules.roster import Identity, identities, identity
+from docgen.rules.seats import places_of
 from docgen.rules.tally import Outcome, Votes, elect, is_void
 
 LEADING = ("主席", "副主席", "秘书长")
 FIRST, ANEW, RUNOFF, FURTHER = "首次投票", "重新投票", "再次投票", "另行选举"
+PRELIMINARY: Election = "委员预选"
+COMMITTEE: tuple[Election, ...] = (PRELIMINARY, "委员选举")
+"""The elections at which the congress votes; at the others the committee does."""
 WHOLE = (FIRST, ANEW)
 """Kinds of vote that are about all seats."""
 
@@ -93,7 +96,7 @@ def stands(ballot: BallotCount, rule: BallotRule) -> bool:
 
 def posts_of(dossier: Dossier, election: Election) -> tuple[str, ...]:
     """Return the posts that an election fills, in printed order."""
-    if election == "委员选举":
+    if election in COMMITTEE:
         return ("委员",)
     voted = dossier.congress.secretary_mode == "投票选举" and dossier.congress.secretary_seats
     return tuple(post for post in LEADING if post != "秘书长" or voted)
@@ -112,7 +115,7 @@ def votes_of(dossier: Dossier, election: Election) -> list[tuple[str, str, Ballo
     results = dossier.results
     if results is None:
         return []
-    first = results.committee if election == "委员选举" else results.leaders
+    first = {PRELIMINARY: results.preliminary, "委员选举": results.committee, "领导选举": results.leaders}[election]
     further = [(f"票数.后续选举[{index}]", str(one.kind), one) for index, one in enumerate(results.further) if one.election == election]
     return [(f"票数.{election}", FIRST, first), *further] if first else []
 
@@ -122,8 +125,8 @@ def play(dossier: Dossier, election: Election, members: Sequence[Person] = ()) -
 
     members: who sat on the committee when the leaders were elected.
     """
-    rule = dossier.profile.congress if election == "委员选举" else dossier.profile.plenary
-    seats, eligible = seats_of(dossier.congress), writable(dossier, election, members)
+    rule = dossier.profile.congress if election in COMMITTEE else dossier.profile.plenary
+    seats, eligible = places_of(dossier, election), writable(dossier, election, members)
     state = {post: Standing(seats[post], vacancies=seats[post]) for post in posts_of(dossier, election)}
     votes, casts = votes_of(dossier, election), []
     for number, (key, kind, ballot) in enumerate(votes):
@@ -136,9 +139,17 @@ def play(dossier: Dossier, election: Election, members: Sequence[Person] = ()) -
     return casts
 
 
+def most_votes_win(election: str, kind: str, dossier: Dossier) -> bool:
+    """Whether the most votes win without half: on a tie and in a preliminary election, unless the profile asks half there too."""
+    asked = dossier.profile.congress.preliminary
+    if election == PRELIMINARY and not (asked and asked.majority):
+        return True
+    return kind == RUNOFF and not dossier.profile.runoff_majority
+
+
 def least_of(cast: Cast, dossier: Dossier) -> int:
-    """Return the votes that elect in this vote: on a tie the most votes win, unless the profile asks half again."""
-    if cast.kind == RUNOFF and not dossier.profile.runoff_majority:
+    """Return the votes that elect in this vote."""
+    if most_votes_win(cast.election, cast.kind, dossier):
         return 1
     return threshold(base_heads(cast.rule, cast.ballot))
 
@@ -167,6 +178,26 @@ def final(dossier: Dossier, casts: Sequence[Cast]) -> dict[str, Standing]:
             given_up = min(cut.seats, found.vacancies)
             state[cut.post] = replace(found, vacancies=found.vacancies - given_up, reduced=found.reduced + given_up)
     return state
+
+
+def is_settled(dossier: Dossier, casts: Sequence[Cast]) -> bool:
+    """Whether an election has a valid vote and no tie left open."""
+    return any(cast.stands for cast in casts if cast.kind in WHOLE) and not any(found.tied for found in final(dossier, casts).values())
+
+
+def formal_candidates(dossier: Dossier) -> tuple[Person, ...]:
+    """Return who stands for the committee: those of the slate, or whom the preliminary election left of them (预选).
+
+    While that is not held or a tie in it is open, the whole slate stands.
+    """
+    casts = play(dossier, PRELIMINARY) if dossier.profile.congress.preliminary else []
+    if not casts or not is_settled(dossier, casts):
+        return dossier.slate.committee
+    passed = final(dossier, casts)["委员"].elected
+    left = identities(passed)
+    named = identities(dossier.slate.committee)
+    listed = tuple(person for person in dossier.slate.committee if identity(person) in left)
+    return listed + tuple(person for person in passed if identity(person) not in named)
 
 
 def members_at_plenary(dossier: Dossier, casts: Sequence[Cast]) -> tuple[Person, ...]:

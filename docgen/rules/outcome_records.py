@@ -107,6 +107,7 @@ class Officer(Fact):
 class Results(Fact):
     """How both ballots ended (结果)."""
 
+    preliminary: BallotResult | None = Field(None, alias="预选", description="预选的结果，当选的就是正式候选人；没有预选的为空")
     committee: BallotResult = Field(alias="委员", description="大会选举委员的结果")
     leaders: BallotResult | None = Field(None, alias="领导", description="全会选举主席、副主席、秘书长的结果；全会还没有计票时为空")
 
@@ -116,8 +117,8 @@ class Results(Fact):
 
     @property
     def ballots(self) -> tuple[BallotResult, ...]:
-        """The elections that have been counted: the committee's, then the leaders'."""
-        return (self.committee, self.leaders) if self.leaders else (self.committee,)
+        """The elections that have been counted, in their order."""
+        return tuple(filter(None, (self.preliminary, self.committee, self.leaders)))
 
     @fact("名册", "领导班子在前、其他委员在后的全部当选人")
     def register(self) -> tuple[Officer, ...]:

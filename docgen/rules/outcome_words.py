@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from docgen.model.dossier import Dossier
 from docgen.model.person import Person
-from docgen.rules.outcome_chain import FURTHER, RUNOFF, Cast
+from docgen.rules.outcome_chain import COMMITTEE, FURTHER, PRELIMINARY, RUNOFF, Cast
 from docgen.rules.outcome_records import SectionResult
 from docgen.rules.quorum import quorum_met, quorum_needed, quorum_text
 
@@ -19,7 +19,7 @@ SHORTAGE = {
 def quorum_words(cast: Cast) -> str:
     """Return whether enough were there, e.g. 应到正式代表45名，实到43名，占应到的三分之二以上，符合法定人数。"""
     due, present, quorum = cast.ballot.due, cast.ballot.present, cast.rule.quorum
-    voter = "正式代表" if cast.election == "委员选举" else "委员"
+    voter = "正式代表" if cast.election in COMMITTEE else "委员"
     heads = f"应到{voter}{due}名，实到{present}名，"
     if not quorum_met(present, due, quorum):
         return heads + f"须有{quorum_text(quorum)}即{quorum_needed(due, quorum)}名到会，不足法定人数，选举无效。"
@@ -46,7 +46,23 @@ def announcement(cast: Cast, sections: Sequence[SectionResult], dossier: Dossier
     if not cast.stands:
         why = "收回的选票数多于发出的选票数" if cast.ballot.returned > cast.ballot.issued else "到会人数不足法定人数"
         return (f"{why}，根据选举办法，{cast.name}无效。",)
-    return tuple(sentence for section in sections for sentence in said_of(cast, section, dossier))
+    said = passed if cast.election == PRELIMINARY else said_of
+    return tuple(sentence for section in sections for sentence in said(cast, section, dossier))
+
+
+def passed(cast: Cast, section: SectionResult, dossier: Dossier) -> list[str]:
+    """Return the sentences on who goes from a preliminary election into the committee's."""
+    how = "经再次投票，" if cast.kind == RUNOFF else ""
+    said = []
+    if section.elected:
+        order = f"，{dossier.profile.lists.candidates_text}" if len(section.elected) > 1 else ""
+        body = dossier.organisation.signed_as + dossier.congress.committee_name
+        said.append(f"{how}下列{len(section.elected)}名同志为{body}委员正式候选人{order}：{named(section.elected)}。")
+    if section.runoff:
+        said.append(f"{named(section.runoff)}{len(section.runoff)}名同志票数相等，正式候选人还有{section.open_seats}名不能确定，就票数相等的同志再次投票。")
+    if section.vacancies:
+        said.append(f"正式候选人应有{section.seats}名，通过预选的少{section.vacancies}名，不再预选，以通过预选的同志为正式候选人。")
+    return said
 
 
 def said_of(cast: Cast, section: SectionResult, dossier: Dossier) -> list[str]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from docgen.model.dossier import Dossier
 from docgen.model.profile import BallotRule, Marks, WriteIn
+from docgen.rules.check_slate import contest_rules
 from docgen.rules.finding import Finding, warning
 from docgen.rules.quorum import quorum_text
 
@@ -18,6 +19,7 @@ def check_rules(dossier: Dossier) -> Iterator[Finding]:
     profile = dossier.profile
     for key, rule in (("规则.大会选举", profile.congress), ("规则.全会选举", profile.plenary)):
         yield from ballot_rule(key, rule)
+    yield from margins(dossier)
     yield from write_in(profile.write_in)
     yield from marks(profile.marks, profile.write_in)
     if profile.scrutineer_count + 1 > len(dossier.voters) > 0:
@@ -31,8 +33,19 @@ def ballot_rule(key: str, rule: BallotRule) -> Iterator[Finding]:
         yield Finding(CODE, f"{key}.法定人数", f"法定人数是{quorum_text(quorum)}，全部到会也达不到", "核对分子、分母和“以上”“超过”")
     elif rule.base == "应到" and (quorum.share < half or (quorum.share == half and quorum.comparison == "以上")):
         yield Finding(CODE, f"{key}.法定人数", f"{quorum_text(quorum)}到会就可以选举，当选却要超过应到人数的半数，刚到法定人数时谁也不能当选", "提高法定人数，或把“当选基数”改为实到")
-    if rule.contest == "差额" and rule.margin_percent is None:
-        yield warning("W-ELE-12", f"{key}.选举方式", "选举方式是差额，没有写差额比例，只要求候选人比应选多一名", "在“差额比例”里写上百分数，如 20")
+
+
+def margins(dossier: Dossier) -> Iterator[Finding]:
+    """W-ELE-12: 差额 says how much. E-ELE-10: a post that is not voted on has no such rule."""
+    profile, congress = dossier.profile, dossier.congress
+    for key, rule in contest_rules(profile):
+        if rule.contest == "差额" and rule.margin_percent is None:
+            yield warning("W-ELE-12", f"{key}.选举方式", "选举方式是差额，没有写差额比例，只要求候选人比应选多一名", "在“差额比例”里写上百分数，如 20")
+    asked = profile.congress.preliminary
+    if asked and asked.margin_percent is None:
+        yield warning("W-ELE-12", "规则.大会选举.预选", "预选没有写差额比例，只要求比正式候选人多一名", "在“预选”的“差额比例”里写上百分数，如 20")
+    if profile.plenary.posts.secretary and not (congress.secretary_seats and congress.secretary_mode == "投票选举"):
+        yield Finding(CODE, "规则.全会选举.各职务.秘书长", f"秘书长由{congress.secretary_mode}产生，不投票，却写了选举方式", "删去这一项，或把大会.yaml 的“秘书长产生方式”改为投票选举")
 
 
 def write_in(rule: WriteIn) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 
 from docgen.rules.calendar import is_working_day, working_days
+from docgen.rules.check_slate import contest_rules
+from docgen.rules.groups import delegations
 from docgen.rules.known import Known
 from docgen.rules.quorum import elected_text, quorum_text
 from docgen.rules.said import NUMERAL, Remark, Said, matches, number_of, remark, sentences
@@ -125,7 +127,7 @@ def check_thresholds(said: Said, facts: Known) -> Iterator[Remark]:
             base = {"到会": "实到", "全体": "应到"}.get(found[1], found[1])
             if "当选" in sentence and not any(base in winner for winner in winners):
                 yield remark("E-ELE-01", index, (start + found.start(), found[0]), f"当选条件写的是“{found[0]}”，选举规则是“{'”“'.join(sorted(winners))}”", "照规则.yaml 的“当选基数”写")
-    if all(rule.contest == "等额" for rule in (profile.congress, profile.plenary)):
+    if not profile.congress.preliminary and all(rule.contest == "等额" for _, rule in contest_rules(profile)):
         for index, found in matches(said, METHODS):
             yield remark("E-ELE-03", index, found, f"文中写“{found[0]}”，选举规则是等额选举", "核对规则.yaml 的“选举方式”")
 
@@ -135,12 +137,13 @@ def check_votes(said: Said, facts: Known) -> Iterator[Remark]:
     if not facts.outcome:
         return
     ballots = facts.outcome.ballots
-    attended = facts.dossier.results.attendance.values() if facts.dossier.results else ()
+    attended = [sitting.attendance for sitting in facts.sittings if sitting.attendance]
+    groups, discussions = delegations(facts.dossier), facts.dossier.record.discussions
     sheets = {
         "发出": {ballot.issued for ballot in ballots}, "收回": {ballot.returned for ballot in ballots},
         "有效票": {ballot.valid for ballot in ballots}, "无效票": {ballot.invalid for ballot in ballots},
-        "应到": {ballot.due for ballot in ballots} | {sitting.due for sitting in attended} | {len(facts.dossier.voters)},
-        "实到": {ballot.present for ballot in ballots} | {sitting.present for sitting in attended},
+        "应到": {ballot.due for ballot in ballots} | {sitting.due for sitting in attended} | {len(facts.dossier.voters)} | {group.heads for group in groups},
+        "实到": {ballot.present for ballot in ballots} | {sitting.present for sitting in attended} | {one.present for one in discussions} | ({sum(one.present for one in discussions)} if discussions else set()),
     }  # fmt: skip
     for pattern in (SHEETS, HEADS):
         for index, found in matches(said, pattern):

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from docgen.model.congress import Session
-from docgen.rules.elections import seats_of
 from docgen.rules.known import Known
 from docgen.rules.said import NUMERAL, Remark, Said, matches, number_of, remark
 from docgen.rules.said_lists import POST_HEADS, bare, people_of
+from docgen.rules.seats import seats_of
+from docgen.rules.sittings import SittingKind
 
 VOTER = {"代表大会": re.compile("(?:应到会?|实到会?|到会|有选举权的?)委员"), "全体会议": re.compile("(?:应到会?|实到会?|到会|有选举权的?)(?:正式)?代表")}
 LIMIT = re.compile(rf"所选的?人数[^。；]{{0,30}}?(?:不得?超过|等于或者?少于)(\d{{1,9}}|[{NUMERAL}]+)名")
 CHIEF = re.compile(r"总监票人[：:]?([\u4e00-\u9fff·]{2,4})(?=同志|[，。、；\s\u3000]|$)")
 NUMBERED_BALLOT = re.compile("编号|票号|№|代表姓名|投票人")
 NAME = re.compile(r"[\u4e00-\u9fff·]{2,}")
+SCRIPTS: Mapping[str, tuple[SittingKind, int]] = {
+    "B37": ("选举大会", 0), "B37a": ("预备会议", 0), "B37b": ("主席团会议", 0), "B37c": ("开幕式", 0), "B37d": ("主席团会议", 1), "B37e": ("全委会", 0),
+    "B37f": ("闭幕式", 0),
+}  # fmt: skip
+"""Whose script each is: the kind of sitting, and which of that kind."""
 UNCHANGED = re.compile(r"[\s，。；：、（）《》“”\d.]|草案|的?说明$")
 
 
@@ -43,8 +49,9 @@ def check_agenda(said: Said, facts: Known) -> Iterator[Remark]:
     sessions: list[Session] = []
     if said.code == "B23":
         sessions = [session for session in facts.dossier.congress.sessions if session.on_agenda]
-    elif said.code == "B37" and facts.dossier.congress.election_session:
-        sessions = [facts.dossier.congress.election_session]
+    elif said.code in SCRIPTS:
+        kind, which = SCRIPTS[said.code]
+        sessions = [sitting.session for sitting in facts.sittings if sitting.sort == kind][which : which + 1]
     text = UNCHANGED.sub("", said.whole)
     at = 0
     for session in sessions:

@@ -43,10 +43,14 @@ def ballot(given: Case, seats_post: str = "委员") -> Case:
 
 def facts(case: Case) -> Case:
     """Return the facts of the town in which the case took place."""
-    candidates = list(case["首次"].get("得票", {})) or list(case.get("候选人", "甲"))
+    first: Case = case.get("首次", {})
+    candidates = list((case.get("预选") or first).get("得票", {})) or list(first.get("得票", {})) or list(case.get("候选人", "甲"))
     chair = {"得票": {"主席": {"候选人": [{"姓名": candidates[0], "赞成": 1}]}}}
     leaders = {"应到": 1, "实到": 1, "发出": 1, "收回": 1, "有效": 1} | chair
-    further = [ballot(one) | {"所属选举": "委员选举"} for one in case.get("后续", [])]
+    further = [ballot(one) | {"所属选举": "委员预选"} for one in case.get("预选后续", [])]
+    further += [ballot(one) | {"所属选举": "委员选举"} for one in case.get("后续", [])]
+    counted = {"委员预选": ballot(case["预选"])} if "预选" in case else {}
+    counted |= {"委员选举": ballot(first), "领导选举": leaders} if "首次" in case else {}
     cuts = [{"所属选举": "委员选举", "职务": "委员"} | one for one in case.get("减少", [])]
     return {
         "组织": body("示例县清泉镇科学技术协会") | {
@@ -66,7 +70,7 @@ def facts(case: Case) -> Case:
         },
         "规则": {"名称": "规则", "版本": "1"} | case.get("规则", {}),
         "工作计划": {"年度": 2027, "重点任务": [{"名称": "科普", "内容": "讲座"}], "安排": [{"月份": 9, "工作": "科普月", "牵头": "办", "目标": "四场"}]},
-        "票数": {"委员选举": ballot(case["首次"]), "领导选举": leaders, "后续选举": further, "减少名额": cuts},
+        "票数": counted | {"后续选举": further, "减少名额": cuts},
         "单位": [{"名称": "某校", "科技工作者数": 40, "代表团": "第一代表团"}],
         "代表": [person(name) for name in NAMES] + [person(STRANGER, "特邀")],
     }  # fmt: skip

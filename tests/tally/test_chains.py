@@ -10,12 +10,14 @@ import yaml
 from small_vote import dossier
 
 from docgen.rules.check_votes import CHECKS
-from docgen.rules.outcome import evaluate
+from docgen.rules.elections import elections
+from docgen.rules.outcome import evaluate, evaluate_preliminary
 
 Case = dict[str, Any]
 FOLDER = Path(__file__).parents[1] / "elections"
 CHAINS: list[Case] = yaml.safe_load((FOLDER / "chains.yaml").read_text("utf-8"))
-OURS = ("票数.委员选举", "票数.后续选举", "票数.减少名额")
+PRELIMINARY: list[Case] = yaml.safe_load((FOLDER / "preliminary.yaml").read_text("utf-8"))
+OURS = ("票数.委员预选", "票数.委员选举", "票数.后续选举", "票数.减少名额")
 
 
 @pytest.mark.parametrize("case", CHAINS, ids=lambda case: f"{case['编号']} {case['说明']}")
@@ -33,7 +35,29 @@ def test_how_an_election_ends(case: Case) -> None:
     assert len(section.elected) + section.open_seats + section.vacancies + section.reduced == case["应选"]
 
 
-@pytest.mark.parametrize("case", CHAINS, ids=lambda case: f"{case['编号']} {case['说明']}")
+@pytest.mark.parametrize("case", PRELIMINARY, ids=lambda case: f"{case['编号']} {case['说明']}")
+def test_who_passes_a_preliminary_election(case: Case) -> None:
+    town = dossier(case)
+    prepared, results, alone = elections(town), evaluate(town), evaluate_preliminary(town)
+    assert {person.name for person in prepared.committee.candidates} == set(case["正式"])
+    held = "预选" in case.get("规则", {}).get("大会选举", {})
+    assert prepared.formal_known is ("预选" in case and "未定" not in case) or not held
+    assert (prepared.preliminary is not None) is held
+    if results:
+        assert {person.name for person in results.committee.elected} == set(case["结果"]["当选"])
+    if alone and held:
+        assert alone.settled is ("未定" not in case)
+
+
+def test_what_is_said_of_a_preliminary_election() -> None:
+    alone = evaluate_preliminary(dossier(PRELIMINARY[0]))
+    assert alone
+    assert alone.announcement == ("下列3名同志为示例县清泉镇科学技术协会第一届委员会委员正式候选人，以姓氏笔画为序：乙、丙、甲。",)
+    assert alone.name == "委员预选"
+    assert alone.quorum_words == "应到正式代表40名，实到40名，占应到的三分之二以上，符合法定人数。"
+
+
+@pytest.mark.parametrize("case", [*CHAINS, *PRELIMINARY], ids=lambda case: f"{case['编号']} {case['说明']}")
 def test_what_is_found_in_it(case: Case) -> None:
     town = dossier(case)
     found = [finding.code for check in CHECKS for finding in check(town) if finding.key.startswith(OURS)]
