@@ -74,7 +74,7 @@ def cycle(folder: Path, action: str, period: Period | None, day: dt.date | None,
         raise click.UsageError(f"写明哪一期：{action} --period 2018Q4")
     target = output or Path("output") / folder.resolve().name
     opened = Cycle(folder, day or now().date(), target, db)
-    report.show(problem for problem in opened.folder.problems if not problem.place.file.startswith("报表/"))
+    report.show(problem for problem in opened.folder.problems if not problem.place.file.startswith(("报表/", "通报/")))
     if action == "due":
         due(opened, form)
     elif action == "export":

@@ -50,7 +50,7 @@ def close(cycle: Cycle, watch: Watch, note: str = "") -> Closed:
     before = cycle.history.closings(period.code)
     last = before[-1] if before else None
     fresh = last is None or last.digest != mark
-    changed = changes(cycle, last, frozen) if last and fresh else []
+    changed = changes(cycle, watch, last, frozen) if last and fresh else []
     if changed and not note.strip():
         told = "；".join(changed[:FEW]) + (f"；等{len(changed)}处" if len(changed) > FEW else "")
         cure = f"核对；确要修订的，写明原因：docgen cycle {cycle.path} close --period {period.code} --note 原因"
@@ -79,9 +79,9 @@ def outputs(cycle: Cycle, watch: Watch) -> dict[str, bytes]:
 
 
 def figures(watch: Watch) -> list[FrozenFigure]:
-    """Return every indicator of the whole and of each area that is no town."""
+    """Return every indicator of each area that is no town or village."""
     computed = watch.figures
-    areas = [""] + [unit.code for unit in computed.base.tree.units if unit and unit.level in LEVELS and unit.exists_on(watch.period.last)]
+    areas = [unit.code for unit in computed.base.tree.units if unit and unit.level in LEVELS and unit.exists_on(watch.period.last)]
     found = []
     for code in computed.base.rules.of_code:
         for area in areas:
@@ -98,15 +98,15 @@ def states(watch: Watch) -> list[FrozenState]:
     return [FrozenState(one.unit, one.state, one.days) for one in watch.standing.filers]
 
 
-def changes(cycle: Cycle, last: Closing, now: Frozen) -> list[str]:
+def changes(cycle: Cycle, watch: Watch, last: Closing, now: Frozen) -> list[str]:
     """Return what differs from a closing, figures first."""
     old, names = cycle.history.figures(last.period, last.revision), cycle.units
     told = []
     for one in now.figures:
         was = old.get((one.code, one.unit))
         if was is None or was.value != one.value:
-            area = names[one.unit].label if one.unit else "合计"
-            told.append(f"{area}{one.code}由{was.value or '—' if was else '—'}变为{one.value or '—'}")
+            name = watch.figures.base.rules.of_code[one.code].indicator.name
+            told.append(f"{names[one.unit].label}{name}由{was.value or '—' if was else '—'}变为{one.value or '—'}")
     files = cycle.history.files(last.period, last.revision)
     told += [f"{name}{'有改动' if name in files else '是新的'}" for name, sha256 in now.files.items() if files.get(name) != sha256]
     return [*told, *(f"{name}没有了" for name in files if name not in now.files)] or ["报送情况有变动"]

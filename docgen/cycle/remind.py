@@ -131,7 +131,7 @@ def send_back(cycle: Cycle, watch: Watch) -> Reminded:
     known = cycle.history.sent(watch.period.code)
     writer = notices_of(cycle, watch)
     notices, papers = [], {}
-    for unit in sorted(watch.figures.base.filings[watch.period].returned):
+    for unit in sorted(cycle.sent_back(watch.period)):
         faults = cycle.faults(unit, watch.period)
         cause = hashlib.sha256("\n".join(map(str, faults)).encode()).hexdigest()[:16]
         if (unit, "退回", cause) in known:

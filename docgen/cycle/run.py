@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen import circular
+from docgen.content.city import PLANS
 from docgen.content.return_form import asked_of, write
 from docgen.cycle.remind import Reminded, safe, send_back
 from docgen.cycle.watch import Cycle, Watch
 from docgen.model.period import Period
 from docgen.output import Made
-from docgen.problem import Problem
+from docgen.problem import DocgenError, Problem, errors
 from docgen.register.history import Received
 from docgen.whole import write_whole
 
 FORMS = "表样"
+NOTHING = Reminded((), ())
 
 
 @dataclass(frozen=True)
@@ -34,17 +36,19 @@ class Ran:
 def run(cycle: Cycle, asked: Period | None = None, step: Callable[[str], None] = lambda _: None) -> list[Ran]:
     """Take in what has come, send back what has errors, and make the circulars of periods that are complete or over their deadline.
 
-    Looks at the periods that are not closed and have ended, or at the one asked for.
+    Looks at the periods that are not closed and have ended, or at the one asked for; of a closed one what came in since is told.
     """
     new = cycle.collect()
     done = []
     for watch in cycle.watches(asked):
+        mine = [one for one in new if one.period == watch.period.code]
+        if watch.closing and mine:
+            done.append(Ran(watch, mine, NOTHING, (), (), "已结账；确要修订的，用 close --note 写明原因"))
         if watch.closing or watch.period.last >= cycle.day:
             continue
         back = send_back(cycle, watch)
         waits = waiting_for(cycle, watch)
         made, problems = ([], []) if waits else circulars(cycle, watch, step)
-        mine = [one for one in new if one.period == watch.period.code]
         done.append(Ran(watch, mine, back, made, problems, waits))
     return done
 
@@ -62,7 +66,10 @@ def waiting_for(cycle: Cycle, watch: Watch) -> str:
 def circulars(cycle: Cycle, watch: Watch, step: Callable[[str], None]) -> tuple[list[Made], list[Problem]]:
     """Make the circulars of a period in the output folder, as `docgen circular` does; return what was made, and what is worth knowing."""
     folder = cycle.folder
-    drafts = [circular.drafted(folder, name) for name in circular.chosen(folder, watch.period)]
+    names = circular.chosen(folder, watch.period)
+    if wrong := [one for one in errors(folder.problems) if any(one.place.file == f"{PLANS}/{name}.yaml" for name in names)]:
+        raise DocgenError(wrong)
+    drafts = [circular.drafted(folder, name) for name in names]
     problems = [problem for draft in drafts for problem in draft.problems]
     return circular.make(folder, cycle.output, drafts, whole=False, step=step, tell=problems.append), problems
 

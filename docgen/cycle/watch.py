@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from docgen import circular
-from docgen.content.city import CityReading
+from docgen.content.city import PLANS, CityReading, is_city
 from docgen.content.return_files import FOLDER, period_of
 from docgen.figures import Computed, Filing, compute
 from docgen.figures.figure import Standing
@@ -28,21 +28,29 @@ from docgen.rules.cycle import circular_day, current, due_day, ended
 FILE = "周期.db"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Watch:
-    """One period of one report on a day. closing: the last time it was closed."""
+    """One period of one report on a day. closing: the last time it was closed. filed, sound: all returns, and those without errors."""
 
     report: Report
     period: Period
     due: dt.date
     circular_due: dt.date
-    figures: Computed
+    reading: CityReading
+    filing: Filing
+    filed: Sequence[Return]
+    sound: Sequence[Return]
     closing: Closing | None = None
 
-    @property
+    @cached_property
     def standing(self) -> Standing:
-        """How the returns stand."""
-        return self.figures.standing()
+        """How all that came in stands; what has errors is 退回."""
+        return compute(self.reading.units, self.reading.scheme, self.filed, self.period).standing(filing=self.filing)
+
+    @cached_property
+    def figures(self) -> Computed:
+        """The figures of the returns that count, as in the circular."""
+        return compute(self.reading.units, self.reading.scheme, self.sound, self.period, {self.period: self.filing})
 
     def state(self, day: dt.date) -> str:
         """Return in a word where the period is."""
@@ -57,10 +65,10 @@ class Watch:
 
 
 class Cycle:
-    """A city's folder with its history on a day. output: where notices, forms and archives go."""
+    """A city's folder with its history on a day. output: where notices, forms and archives go. read: the folder, if it has been read already."""
 
-    def __init__(self, path: Path, day: dt.date, output: Path, db: str = "") -> None:
-        opened = circular.open_city(path)
+    def __init__(self, path: Path, day: dt.date, output: Path, db: str = "", read: circular.CityFolder | None = None) -> None:
+        self.opened = opened = read or opened_city(path)
         self.path, self.day, self.output = path, day, output
         self.history = History(db or str(path / FILE))
         returns = opened.reading.returns
@@ -97,27 +105,43 @@ class Cycle:
         if asked and not listed:
             cure = "核对 --period 和周期.yaml 的“报表”"
             raise DocgenError([Problem("E-CYC-01", Place(str(self.path)), f"到{self.day}为止没有{asked.name}的报表要报", cure)])
-        return [self.watch(report, period) for report, period in listed]
+        closings = {one.period: one for one in self.history.closings()}
+        return [self.watch(report, period, closings.get(period.code)) for report, period in listed]
 
-    def watch(self, report: Report, period: Period) -> Watch:
+    def watch(self, report: Report, period: Period, closing: Closing | None) -> Watch:
         calendar, reading = self.reading.calendar, self.reading
         due = due_day(calendar, report, period)
         filing = Filing(due, self.day, self.sent_back(period), report.levels)
-        figures = compute(reading.units, reading.scheme, self.dated(period, due), period, {period: filing})
-        closings = self.history.closings(period.code)
-        return Watch(report, period, due, circular_day(calendar, report, period), figures, closings[-1] if closings else None)
+        returns = self.dated(period, due)
+        return Watch(
+            report, period, due, circular_day(calendar, report, period), reading, filing, returns,
+            [one for one in returns if self.is_sound(one)], closing,
+        )  # fmt: skip
 
     def dated(self, period: Period, due: dt.date) -> list[Return]:
         """Return all returns; one of `period` without a day came in when it was first seen, if the period was watched by then."""
-        seen = self.history.received(period.code) if self.history.watched(period.code, due) else {}
+        undated = any(one.period == period and one.submitted is None for one in self.reading.returns)
+        seen = self.history.received(period.code) if undated and self.history.watched(period.code, due) else {}
         return [
             replace(one, submitted=seen.get((one.unit, one.revision))) if one.period == period and one.submitted is None else one
             for one in self.reading.returns
         ]
 
+    def is_sound(self, one: Return) -> bool:
+        """Whether a return has no error."""
+        return (one.unit, file_of(one)) not in self.faulty
+
+    @cached_property
+    def faulty(self) -> set[tuple[str, str]]:
+        """Unit and file of each return with an error."""
+        return circular.faulty(self.reading)
+
     def sent_back(self, period: Period) -> frozenset[str]:
-        """Return the units whose last return of `period` has errors, or could not be read at all."""
-        return frozenset(unit for unit in self.reading.faults if self.faults(unit, period))
+        """Return the units that have filed for `period` but nothing that counts: errors in all their returns, or a file that cannot be read."""
+        mine = [one for one in self.reading.returns if one.period == period]
+        filed, sound = {one.unit for one in mine}, {one.unit for one in mine if self.is_sound(one)}
+        unread = {unit for unit in self.reading.faults if unit not in filed and self.faults(unit, period)}
+        return frozenset((filed - sound) | unread)
 
     def faults(self, unit: str, period: Period) -> list[Problem]:
         """Return the errors in the last return of a unit for `period`; of one that could not be read, those of its files."""
@@ -144,6 +168,21 @@ class Cycle:
     def came_in(self) -> Iterator[Received]:
         for one in self.reading.returns:
             yield Received(one.period.code, one.unit, one.revision, said(one), file_of(one), one.submitted or self.day)
+
+
+def opened_city(path: Path) -> circular.CityFolder:
+    """Return a city's folder though a plan of a later circular may not fit yet. Raises DocgenError: it is of another kind, or cannot be read."""
+    folder, problems = circular.check(path) if is_city(path) else (None, ())
+    if folder is None:
+        return circular.open_city(path)
+    if wrong := [problem for problem in circular.stopping(problems) if not of_plan(problem)]:
+        raise DocgenError(wrong)
+    return folder
+
+
+def of_plan(problem: Problem) -> bool:
+    """Whether a problem is of the plan of a circular."""
+    return problem.place.file.startswith(f"{PLANS}/")
 
 
 def said(one: Return) -> str:

@@ -1,127 +1,56 @@
-"""Small cities for the tests of figures: units, scheme and returns from a few lines of YAML."""
+"""A city of four towns, made as a test needs it."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, cast
 
-import yaml
-
-from docgen.figures import Computed, Filing, compute
-from docgen.model.period import Period, read_period
-from docgen.model.reporting import Indicator, Relation, ReportingUnit, ReturnField, Scheme
-from docgen.model.returns import NOT_APPLICABLE, Return, Value
-from docgen.problem import Place
-
-Facts = dict[str, Any]
-ROOM = Path(__file__).parents[1] / "figures" / "cases"
-SHIPPED = Scheme.model_validate(yaml.safe_load(files("docgen.data").joinpath("indicators.yaml").read_text("utf-8")))
-
-
-def cases(name: str) -> list[Facts]:
-    """Return the cases of a file."""
-    return cast("list[Facts]", yaml.safe_load((ROOM / name).read_text("utf-8")))
-
-
-@dataclass(frozen=True)
-class Cells:
-    """The file that a return came from."""
-
-    file: str
-
-    def place(self, field: str) -> Place:
-        return Place(f"{self.file}!{field}" if field else self.file)
-
-
-def period(word: object) -> Period:
-    found = read_period(word)
-    assert isinstance(found, Period)
-    return found
-
-
-def value(written: object) -> Value:
-    """Return the value that a case writes: — is not applicable, a list names persons, a string that is a fraction is one."""
-    if written == "—":
-        return NOT_APPLICABLE
-    if isinstance(written, list):
-        return tuple(map(str, written))
-    if isinstance(written, str) and "/" in written:
-        return Fraction(written)
-    if isinstance(written, float):
-        return Fraction(str(written))
-    assert isinstance(written, (int, str))
-    return written
+OFFICE = """发文机关: {名称: 示例市科学技术协会, 简称: 市科协, 代字: 示市科协, 印发机关: 示例市科学技术协会办公室}
+本级: "99"
+主送: [各县（市、区）科协]
+联系人: {姓名: 方示例, 电话: 0000-0000099}
+"""
+UNITS = """代码,名称,简称,级别,类型,上级,有效自,有效至,并入,免报,任期届满,联系人,电话
+99,示例市,全市,市,,,,,,,,,
+9901,示例东县,东县,县,县,99,,,,,,,
+9902,示例西县,西县,县,县,99,,,,,,,
+990101,示例东县甲镇,甲镇,乡镇,镇,9901,,,,,,梁示甲,0000-0990101
+990102,示例东县乙镇,乙镇,乡镇,镇,9901,,,,,2018-12-20,韩示乙,0000-0990102
+990201,示例西县丙镇,丙镇,乡镇,镇,9902,,,,,,沈示丙,0000-0990201
+990202,示例西县丁镇,丁镇,乡镇,镇,9902,,2018-08-31,990201,,,苏示丁,0000-0990202
+"""
+CALENDAR = """报表:
+  - {周期: 季, 起始: 2018年第一季度, 填报级别: [乡镇]}
+  - {周期: 年, 起始: 2018年度, 填报级别: [乡镇]}
+"""
+PLAN = """种类: 工作进展
+期: 2018年度
+日期: 2019-01-15
+分项:
+  - {标题: 组织覆盖, 指标: [cov_town, n_vice]}
+"""
+FIGURES = {
+    "科协已成立": "是", "换届完成": "否", "主席": "1", "副主席": "3", "秘书长": "1", "常委": "—", "委员": "15", "代表": "60", "三长副主席": "3",
+    "副主席大学以上": "2", "副主席45岁以下": "2", "副主席中高级职称": "2", "女副主席": "1", "少数民族副主席": "0", "党外副主席": "1", "班子人员": "",
+    "代表基层一线": "50", "代表45岁以下": "30", "委员基层一线": "11", "组织机构": "是", "经费支持": "是", "办公场所": "是", "单位牌子": "是",
+    "议事规程": "是", "任务落实": "是", "列入预算": "是", "经费预算": "3", "经费到位": "3", "科普活动场次": "3", "科普活动人次": "600",
+    "健康科普场次": "1", "农民培训人次": "20",
+}  # fmt: skip
+TOWNS = {"甲镇": "990101", "乙镇": "990102", "丙镇": "990201", "丁镇": "990202"}
 
 
-def units_of(case: Facts) -> list[ReportingUnit]:
-    """Return the units: {县: 2, 乡镇: 17}, spread evenly below one city, or {name: level and what else there is}."""
-    made: list[ReportingUnit] = []
-    above: list[str] = []
-    for name, what in case["单位"].items():
-        if isinstance(what, int):
-            codes = [f"{name}{number}" for number in range(1, what + 1)]
-            made += [
-                ReportingUnit(code=code, name=code, level=name, parent=above[place * len(above) // len(codes)] if above else "")
-                for place, code in enumerate(codes)
-            ]
-            above = codes
-        else:
-            facts = {"级别": what} if isinstance(what, str) else what
-            made.append(ReportingUnit.model_validate({"代码": name, "名称": name} | facts))
-    return made
+def make(folder: Path) -> Path:
+    """Write the city without any returns."""
+    for name, text in {"机关.yaml": OFFICE, "单位.csv": UNITS, "周期.yaml": CALENDAR, "通报/年度.yaml": PLAN}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
 
 
-def returns_of(case: Facts, units: Iterable[ReportingUnit]) -> list[Return]:
-    """Return the returns: 报表 by period and unit; 各报 by level, totals spread over its units for 期."""
-    found: list[Return] = []
-    for when, forms in case.get("报表", {}).items():
-        for name, form in forms.items():
-            found.append(one_return(name, period(when), form or {}))
-    for level, fields in case.get("各报", {}).items():
-        codes = [unit.code for unit in units if unit.level == level]
-        for place, code in enumerate(codes):
-            values = {field: spread(total, place, len(codes)) for field, total in fields.items()}
-            found.append(Return(code, period(case["期"]), values, Cells(f"{code}.xlsx")))
-    return found
-
-
-def spread(total: object, place: int, count: int) -> Value:
-    """Return a unit's share of a total; all of it for what is not a number."""
-    if isinstance(total, bool) or not isinstance(total, int):
-        return value(total)
-    return total // count + (place < total % count)
-
-
-def one_return(name: str, when: Period, form: Mapping[str, object]) -> Return:
-    unit, _, revision = name.partition("重报")
-    facts = {key: said for key, said in form.items() if not key.startswith("_")}
-    return Return(
-        unit, when, {field: value(said) for field, said in facts.items()}, Cells(f"报表/{when.code}/{name}.xlsx"),
-        submitted=cast("dt.date | None", form.get("_报送")), revision=int(revision or 0), zero=bool(form.get("_零报告")),
-        planned=frozenset(cast("list[str]", form.get("_预计", []))), note=str(form.get("_备注", "")),
-    )  # fmt: skip
-
-
-def scheme_of(case: Facts) -> Scheme:
-    """Return the shipped scheme, or one of what the case says: fields with their facts, indicators as {code: facts}."""
-    if "字段" not in case and "指标" not in case:
-        return SHIPPED
-    own = tuple(ReturnField.model_validate({"名称": name} | facts) for name, facts in case.get("字段", {}).items())
-    fields = {field.name: field for field in (*SHIPPED.fields, *own)} if not own else {field.name: field for field in own}
-    indicators = [Indicator.model_validate({"代码": code, "名称": facts.get("名称", code)} | facts) for code, facts in case.get("指标", {}).items()]
-    relations = [Relation.model_validate({"名称": name, "式": formula}) for name, formula in case.get("校验", {}).items()]
-    return Scheme(fields=tuple(fields.values()), relations=tuple(relations), indicators=tuple(indicators))
-
-
-def city(case: Facts) -> Computed:
-    """Return the figures of a case's city."""
-    units = units_of(case)
-    filing = case.get("报送")
-    filings = {period(case["期"]): Filing(filing["期限"], filing["日"], frozenset(filing.get("退回", ())))} if filing else {}
-    return compute(units, scheme_of(case), returns_of(case, units), period(case["期"]), filings, case.get("百分比小数"))
-
+def report(folder: Path, period: str, town: str, day: str = "", more: str = "", **figures: str) -> Path:
+    """Write the return of a town, like that of the sample but for `figures`. day: written into it; more: the end of its name."""
+    told = {"单位代码": TOWNS[town], "单位名称": town, **FIGURES, **figures, "报送日期": day}
+    path = folder / "报表" / period / f"{town}{more}.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{','.join(told)}\n{','.join(told.values())}\n", encoding="utf-8")
+    return path
