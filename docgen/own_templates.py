@@ -21,7 +21,7 @@ from docgen.shelf import FORMS, FRAMES, Shelf
 def own_faults(catalogue: Catalogue, shelf: Shelf) -> list[Problem]:
     """Return what is wrong with the folder's own texts, frames and forms, and which frames its texts name that nobody has."""
     environment = text_environment()
-    own = [entry for entry in catalogue.entries.values() if not all(shelf.is_shipped(text.path) for text in (entry, *entry.shared))]
+    own = [entry for entry in catalogue.entries.values() if not all(map(shelf.is_shipped, entry.paths))]
     texts = shelf.texts([]) if own else {}
     found = [problem for entry in own for problem in (*lint(entry, environment, ROOTS), *unknown_frame(entry, texts[entry.path], shelf))]
     return [*found, *word_faults(shelf, shelf.own(FORMS), shelf.own(FRAMES))]

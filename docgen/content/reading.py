@@ -62,7 +62,7 @@ def _files(*names: str) -> dict[str, str]:
 
 CITY = "机关.yaml"
 """The file by which the folder of a city is known."""
-CONGRESS = Kind(Dossier, _files("组织", "大会", "班子", "规则", "工作计划", "经费", "文号", "票数", "版面"), roster=True)
+CONGRESS = Kind(Dossier, _files("组织", "大会", "班子", "规则", "筹备", "工作计划", "经费", "会务", "文号", "票数", "会议记录", "版面"), roster=True)
 CIRCULAR = Kind(CircularDossier, _files("通报", "版面"), roster=False)
 
 
@@ -224,8 +224,11 @@ def _texts(folder: Path, trees: Mapping[str, Node], places: Places, found: list[
         wanted.setdefault(f"{TEXTS}/{file.name}", Place(f"{TEXTS}/{file.name}"))
     texts = {}
     for name, place in wanted.items():
+        before = len(found)
         text = _markdown(folder, name, place, found)
-        if text is not None:
+        if text is not None and is_untouched(name, text):
+            found[before:] = [unused(name)]
+        elif text is not None:
             texts[name] = text
     return texts
 

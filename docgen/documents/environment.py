@@ -12,6 +12,7 @@ from types import CodeType
 from typing import Any
 
 from jinja2.exceptions import TemplateSyntaxError
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from docgen.documents.filters import FILTERS, fact_of, text_of
@@ -41,6 +42,11 @@ class FactEnvironment(Sandbox):
         if (source, name) not in self.known:
             self.known[source, name] = self.compile(source, name, filename=name)
         return self.known[source, name]
+
+    def call(self, *args: Any, **kwargs: Any) -> Any:
+        """Call a function; what a macro made is Markdown already, its values were hidden as they were printed."""
+        made = super().call(*args, **kwargs)
+        return Markup(made) if isinstance(args[1], Macro) else made
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, Fact):

@@ -11,10 +11,12 @@ from docgen.model.base import Fact, fact
 from docgen.model.circular import Circular
 from docgen.model.congress import Congress
 from docgen.model.holiday import Holiday
+from docgen.model.meeting import Meeting, Record
 from docgen.model.organisation import Organisation
 from docgen.model.page import PageChoices
 from docgen.model.person import Delegate, Person, Unit
 from docgen.model.plan import Budget, Issued, WorkPlan
+from docgen.model.preparation import Preparation
 from docgen.model.profile import Profile
 from docgen.model.slate import Slate
 from docgen.model.slate_model import PostKind, SlateModel
@@ -30,8 +32,11 @@ class Dossier(Fact):
     slate: Slate = Field(Slate(), alias="班子", description="候选人和监票、计票人员（班子.yaml）")
     profile: Profile = Field(alias="规则", description="选举的各项规定（规则.yaml）")
     plan: WorkPlan | None = Field(None, alias="工作计划", description="成立后第一年的工作计划（工作计划.yaml）")
+    preparation: Preparation = Field(Preparation(), alias="筹备", description="承办分工、代表推选、考察、征求意见和公示（筹备.yaml）")
     budget: Budget | None = Field(None, alias="经费", description="大会的经费预算（经费.yaml）")
     issued: dict[str, Issued] = Field({}, alias="文号", description="已收发文件的文号和日期，按文件编号列出（文号.yaml）")
+    meeting: Meeting = Field(Meeting(), alias="会务", description="发言、来宾、代表团、物资、岗位分工和应急（会务.yaml）")
+    record: Record = Field(Record(), alias="会议记录", description="主席团会议、全委会和分组讨论的记录（会议记录.yaml）")
     results: Results | None = Field(None, alias="票数", description="会议当天的到会、表决和计票数字，会后才有（票数.yaml）")
     papers: tuple[PaperCount, ...] = Field((), alias="选票明细", description="逐张登记的选票；票数由它计算（选票明细.xlsx）")
     page: PageChoices = Field(PageChoices(), alias="版面", description="版面上的选择：版记位置、套打、页面方案等（版面.yaml）")

@@ -10,10 +10,12 @@ from docgen.model.person import Person
 from docgen.model.slate import Leader
 from docgen.rules.allocation import Allocation, allocation
 from docgen.rules.elections import Elections, candidates_in_order, elections
+from docgen.rules.groups import Delegation, delegations
 from docgen.rules.outcome import evaluate
 from docgen.rules.outcome_records import Results
 from docgen.rules.ratios import Structure, structure
 from docgen.rules.roster import Listed, by_group
+from docgen.rules.sittings import Sitting, sittings
 from docgen.rules.statistics import Composition, composition
 
 
@@ -31,6 +33,8 @@ class Computed(Fact):
     allocation: Allocation = Field(alias="分配", description="代表名额怎样分给各推选单位")
     elections: Elections = Field(alias="选举", description="会前已知的两次选举的名额、候选人和到会规定")
     structure: tuple[Structure, ...] = Field(alias="构成比例", description="班子模式和本单位提出的目标、基准，各达到没有")
+    delegations: tuple[Delegation, ...] = Field(alias="代表团安排", description="各代表团的人员、召集人和讨论地点")
+    sittings: tuple[Sitting, ...] = Field(alias="会议", description="日程上的每次会议：怎样进行、谁发言、到会和表决")
     outcome: Results | None = Field(alias="结果", description="两次选举的结果，会后才有")
 
 
@@ -49,5 +53,7 @@ def computed(dossier: Dossier) -> Computed:
         allocation=allocation(dossier),
         elections=elections(dossier),
         structure=tuple(found for _, found in structure(dossier)),
+        delegations=delegations(dossier),
+        sittings=sittings(dossier),
         outcome=evaluate(dossier),
     )

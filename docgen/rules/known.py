@@ -14,6 +14,7 @@ from docgen.rules.elections import Elections, candidates_in_order, elections
 from docgen.rules.nearness import gaps
 from docgen.rules.outcome import evaluate
 from docgen.rules.outcome_records import Results
+from docgen.rules.sittings import Sitting, sittings
 from docgen.rules.statistics import Composition, composition
 from docgen.rules.tables import Holidays, holidays
 
@@ -35,6 +36,7 @@ class Known:
     committee: tuple[Person, ...]
     elections: Elections
     outcome: Results | None
+    sittings: tuple[Sitting, ...]
     statistics: Composition
     delegates: frozenset[int]
     members: frozenset[int]
@@ -82,6 +84,7 @@ def known(dossier: Dossier) -> Known:
         committee=candidates_in_order(dossier),
         elections=elections(dossier),
         outcome=outcome,
+        sittings=sittings(dossier),
         statistics=composition(dossier.voters, congress.as_of, congress.ratios),
         delegates=frozenset(seats | present),
         members=frozenset({congress.committee_seats, len(slate.committee)} | elected | present),

@@ -32,6 +32,7 @@ TWO_THINGS: dict[str, tuple[set[str], str]] = {
     "类型": ({"event", "kind"}, "of a congress; of a day in the calendar"),
     "请假": ({"on_leave", "absence"}, "how many; who and why"),
     "事由": ({"reason", "subject"}, "why somebody is away; what a 公文 is about"),
+    "事项": ({"item", "subject"}, "of an agenda, put to the vote; what somebody is asked about or objects to"),
     "范围": ({"area", "eligible"}, "which area figures are of; who may be written in"),
     "时间": ({"counted_at", "when"}, "the hour of a count; the month of a piece of work"),
     "选举": ({"election", "elect"}, "the elections that are prepared; what a sitting elects"),
