@@ -24,10 +24,8 @@ def make_chart(facts: ChartFacts, caption: str) -> Chart | CellGrid:
     percent = any(figure.measure == PERCENT for figure in facts.figures)
     digits = max((_decimals(figure) for figure in facts.figures), default=0)
     values = tuple(_rounded(figure, digits, percent) for figure in facts.figures)
-    trend = facts.kind == "趋势"
     name = facts.figures[0].name if facts.figures else caption
-    labels = tuple(figure.period if trend else figure.area for figure in facts.figures)
-    return Chart("趋势" if trend else "柱形", labels, (Series(name, values),), caption, percent, digits)
+    return Chart(facts.kind, facts.labels, (Series(name, values),), caption, percent, digits)
 
 
 def _decimals(figure: Figure) -> int:
@@ -47,7 +45,8 @@ def _grid(facts: ChartFacts, caption: str) -> CellGrid:
     texts = facts.bands or (USUAL if share else _quarters(facts.figures))
     bounds = [bound(text) for text in texts]
     cells = tuple(
-        Cell(figure.area, figure.text, None if figure.value is None else sum(1 for one in bounds if figure.value >= one)) for figure in facts.figures
+        Cell(label, figure.text, None if figure.value is None else sum(1 for one in bounds if figure.value >= one))
+        for label, figure in zip(facts.labels, facts.figures, strict=True)
     )
     return CellGrid(cells, _bands(texts, highest=Fraction(1) if share else None), caption)
 

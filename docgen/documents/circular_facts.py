@@ -13,8 +13,8 @@ from docgen.model.circular_plan import ChartKind, CircularPlan
 from docgen.model.event import Event
 from docgen.model.reporting import Office
 
-SINCE = "年初以来"
-"""How names of cumulative indicators begin; a sentence says the period itself."""
+SINCE, JOINED = "年初以来", "参加"
+"""How names of cumulative indicators begin; a sentence says the period itself; of 科普活动参加人次 it says 参加科普活动6.2万人次."""
 
 
 class FilingFacts(Fact):
@@ -43,10 +43,11 @@ class Stated(Fact):
     when: str = Field(alias="何时", description="写在数前面的话：存量截至哪天，流量是哪一期", examples=["截至2018年12月31日"])
     comparisons: tuple[Comparison, ...] = Field((), alias="比较", description="按要求和上期、上年同期的比较")
 
-    @fact("名称", "指标名称，写在数前面时去掉和“何时”、计量单位重复的字", "科普活动参加")
+    @fact("名称", "指标名称，写在数前面时去掉和“何时”、计量单位重复的字", "参加科普活动")
     def name(self) -> str:
         name = self.figure.name.removeprefix(SINCE)
-        return name.removesuffix(self.figure.measure) if self.figure.measure else name
+        name = name.removesuffix(self.figure.measure) if self.figure.measure else name
+        return JOINED + name.removesuffix(JOINED) if name.endswith(JOINED) else name
 
     @fact("原数", "分子和分母，照实印；不是比率时为空", "58/69")
     def sides(self) -> str:
@@ -60,6 +61,7 @@ class UnitTable(Fact):
 
     title: str = Field(alias="标题", description="表的标题", examples=["各县（市、区）科协组织建设情况表"])
     columns: tuple[str, ...] = Field(alias="列", description="各栏的栏目", examples=[["县（市、区）", "覆盖率（%）"]])
+    widths: tuple[float, ...] = Field((), alias="宽", description="各栏的宽，按字数估；为空时由内容定", examples=[[4.5, 3]])
     rows: tuple[dict[str, str], ...] = Field(alias="行", description="各行，按栏目列出", examples=[{"县（市、区）": "示例涪江区", "覆盖率（%）": "100"}])
     total: dict[str, str] | None = Field(None, alias="合计", description="合计行；没有时为空", examples=[{"县（市、区）": "合计"}])
     note: str = Field("", alias="注", description="表下的注；没有时为空", examples=["“—”表示没有数。"])
@@ -72,6 +74,7 @@ class ChartFacts(Fact):
     title: str = Field(alias="标题", description="图的标题", examples=["各县（市、区）乡镇（街道）科协覆盖率"])
     kind: ChartKind = Field(alias="种类", description="柱形、趋势、方格")
     figures: tuple[Figure, ...] = Field(alias="数据", description="各单位或各期的数，按画的次序")
+    labels: tuple[str, ...] = Field(alias="名目", description="各数在图里的名称：单位或期", examples=[["涪江区", "云溪区"]])
     bands: tuple[str, ...] = Field((), alias="分档", description="方格图的分界", examples=[["60%", "80%"]])
     landscape: bool = Field(False, alias="横向", description="是否横排")
 

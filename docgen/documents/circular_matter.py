@@ -158,14 +158,17 @@ def _chart(plan: ChartPlan, areas: Areas) -> ChartFacts:
         periods = [computed.period]
         while len(periods) < plan.periods:
             periods.insert(0, periods[0].previous)
-        figures = [computed.at(period).figure(plan.indicator, plan.area) for period in periods]
+        pairs = [(computed.at(period).figure(plan.indicator, plan.area), period.name) for period in periods]
         title = f"{areas.label(plan.area)}{name}变化"
     else:
-        figures = [computed.figure(plan.indicator, unit.code) for unit in areas.of(plan.level, plan.area)]
+        units = areas.of(plan.level, plan.area)
+        pairs = [(computed.figure(plan.indicator, unit.code), unit.label if plan.area else areas.full(unit)) for unit in units]
         title = f"各{LEVEL_WORDS[plan.level]}{name}"
     if plan.kind == "柱形":
-        figures.sort(key=lambda one: (one.value is None, -(one.value or 0)))
-    return ChartFacts(title=plan.title or title, kind=plan.kind, figures=tuple(figures), bands=plan.bands)
+        pairs.sort(key=lambda one: (one[0].value is None, -(one[0].value or 0)))
+    return ChartFacts(
+        title=plan.title or title, kind=plan.kind, figures=tuple(figure for figure, _ in pairs), labels=tuple(label for _, label in pairs), bands=plan.bands
+    )
 
 
 def _ranking(plan: RankingPlan, areas: Areas) -> RankingFacts:

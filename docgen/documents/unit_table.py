@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from docgen.documents.circular_facts import UnitTable
 from docgen.documents.unit_words import LEVEL_WORDS, few
 from docgen.figures import Computed
 from docgen.figures.figure import NONE_TEXT, Figure, Filer, Ranking
+from docgen.figures.ranking import SMALL
 from docgen.figures.wording import shortest_text
 from docgen.model.circular_plan import TablePlan
 from docgen.model.reporting import LEVELS, Level, ReportingUnit
@@ -17,6 +18,8 @@ from docgen.model.reporting import LEVELS, Level, ReportingUnit
 WIDE = 8
 """A table of more columns than these is printed on a turned page."""
 CARRIED = "*"
+LEAST = 3.5  # characters of a column
+FEW = f"分母不足{SMALL}"
 SEVERAL = 3
 """Of a county with more units in a list than these, their number is told."""
 
@@ -95,22 +98,32 @@ def unit_table(plan: TablePlan, areas: Areas) -> UnitTable:
     total = {first: areas.label(plan.area) if plan.area else "合计"} | ({outer: ""} if outer else {}) | cells(whole, plan)
     columns = tuple(total)
     return UnitTable(
-        title=plan.title or f"{period.name}各{first}情况表", columns=columns, rows=tuple(rows), total=total if plan.total else None,
+        title=plan.title or f"{period.name}各{first}情况表", columns=columns, widths=tuple(width(head, [*rows, total]) for head in columns), rows=tuple(rows), total=total if plan.total else None,
         note=note([figure for row in figures.values() for figure in row], whole, areas),
         landscape=plan.landscape if plan.landscape is not None else len(columns) > WIDE,
     )  # fmt: skip
 
 
 def cells(figures: Sequence[Figure], plan: TablePlan) -> dict[str, str]:
-    """Return the cells of one row by their heads; if the plan wants 分子分母, a ratio's numerator and denominator stand before it."""
+    """Return the cells of one row by their heads; if the plan wants 分子分母, a ratio's denominator and numerator stand before it."""
     found: dict[str, str] = {}
     for code, figure in zip(plan.indicators, figures, strict=True):
         if plan.parts and figure.denominator is not None:
-            names = figure.fields if len(figure.fields) == 2 else (f"{figure.name}的分子", f"{figure.name}的分母")
-            for name, value in zip(names, (figure.numerator, figure.denominator), strict=True):
+            top, bottom = figure.fields if len(figure.fields) == 2 else (f"{figure.name}的分子", f"{figure.name}的分母")
+            for name, value in ((bottom, figure.denominator), (top, figure.numerator)):
                 found[name] = NONE_TEXT if value is None or figure.value is None else shortest_text(value)
         found[plan.heads.get(code) or head(figure)] = figure.number + (CARRIED if figure.carried and figure.value is not None else "")
     return found
+
+
+def width(head: str, rows: Sequence[Mapping[str, str]]) -> float:
+    """Return how wide a column wants to be, in characters: its cells on one line, its head on two."""
+    return max(LEAST, characters(head) / 2, *(characters(row[head]) for row in rows)) + 0.5
+
+
+def characters(text: str) -> float:
+    """Return the width of a text in characters: a Chinese one is 1, any other a half."""
+    return sum(1 if ord(one) > 0x2E7F else 0.5 for one in text)
 
 
 def head(figure: Figure) -> str:
@@ -137,7 +150,16 @@ def ranking_table(ranking: Ranking, level: Level, areas: Areas) -> UnitTable:
         {"名次": NONE_TEXT if one.rank is None else f"{one.rank}{'（并列）' if one.tied else ''}", unit: one.area, value: one.figure.number}
         for one in (*ranking.rows, *ranking.unranked)
     )
-    said = list(dict.fromkeys(f"{one.area}{one.note}" for one in (*ranking.rows, *ranking.unranked) if one.note))
+    said = [
+        f"{'、'.join(areas)}{words}"
+        for areas, words in (
+            ([one.area for one in ranking.rows if one.figure.carried], "含沿用上期的数"),
+            ([one.area for one in ranking.rows if one.figure.missing], "不含缺报的单位"),
+            ([one.area for one in ranking.rows if one.note.startswith(FEW)], f"的{FEW}"),
+            ([one.area for one in ranking.unranked], "没有数，不排名"),
+        )
+        if areas
+    ]
     return UnitTable(
         title=f"{areas.computed.period.name}各{unit}{ranking.name}排名", columns=("名次", unit, value), rows=rows,
         note=f"注：{'；'.join(said)}。" if said else "",

@@ -17,7 +17,7 @@ INKS = ("1F4E79", "C55A11", "7F7F7F", "548235")
 """Colours of series; told apart in print without colour too, as their lightness differs."""
 FACE = "仿宋_GB2312"
 _EM = SIZE_5 * 20
-_COLUMNS, _LINE = mm(72), mm(68)
+_COLUMNS, _LINE = mm(58), mm(54)
 _BAR, _BAR_FRAME = mm(8.5), mm(10)
 _HIGHEST = mm(200)
 _GAP = 60  # per cent of a bar's breadth
@@ -123,7 +123,7 @@ def _label_axis(chart: Chart, flat: bool) -> str:
         f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{"l" if flat else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="low"/><c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></c:spPr>{_text()}'
-        '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/>'
+        f'<c:crossAx val="2"/><c:crosses val="{"min" if chart.kind == "趋势" else "autoZero"}"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
@@ -133,7 +133,7 @@ def _value_axis(chart: Chart, flat: bool) -> str:
     values = [value for series in chart.series for value in series.values if value is not None]
     least, most = min(values, default=Decimal(0)), max(values, default=Decimal(1))
     room = (most - least or most or Decimal(1)) / 4
-    low = min(least, Decimal(0)) if chart.kind == "柱形" else least - room
+    low = min(least, Decimal(0)) if chart.kind == "柱形" or 0 <= least < room else least - room
     ends = (f'<c:max val="{most + room}"/>' if chart.kind == "趋势" else "") + f'<c:min val="{low}"/>'
     return (
         f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>{ends}</c:scaling><c:delete val="1"/>'

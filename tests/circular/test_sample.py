@@ -67,7 +67,7 @@ def test_every_plan_brings_its_parts(draft: Draft) -> None:
     ]  # fmt: skip
     assert [len(block.cells) for block in found if isinstance(block, CellGrid)] == [9]
     assert [(annex.title[-5:], annex.landscape) for annex in draft(PROGRESS).paper.attachments] == [
-        ("建设情况表", True), ("班子情况表", True), ("场次分布图", False),
+        ("建设情况表", True), ("班子情况表", False), ("场次分布图", False),
     ]  # fmt: skip
 
 
