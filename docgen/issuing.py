@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.content.list_book import Listing, list_book
 from docgen.content.number_book import COLUMNS, read_number_book
-from docgen.problem import DocgenError, Place, Problem
+from docgen.content.number_entry import entered
+from docgen.documents.catalogue import Choice
+from docgen.documents.composer import Composer
+from docgen.problem import DocgenError, Place, Problem, Severity
 from docgen.register.book import Book
 from docgen.register.entry import STATES, Entry, Paper
 from docgen.register.old_book import take_in
+from docgen.whole import write_whole
 
 FILE = "发文登记簿.db"
 
@@ -73,3 +78,67 @@ def take(book: Book, path: Path) -> tuple[int, list[Problem]]:
 
 
 OLD = {"title": "标题", "addressees": "主送", "signatory": "签发人", "handler": "经办人", "note": "备注"}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A paper that has no number yet. file: the YAML that is to hold it; code: under which key, empty: at the top level."""
+
+    paper: Paper
+    file: Path
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Allotted:
+    """What the register gave, and the papers whose 代字 it does not keep."""
+
+    entries: Sequence[Entry]
+    left: Sequence[Wanted]
+
+
+def wanted(composer: Composer, choices: Iterable[Choice], owner: str, folder: Path) -> list[Wanted]:
+    """Return the papers of `choices` that bear a 发文字号 and have none yet, in the order of their days."""
+    found = []
+    for choice in choices:
+        entry, front = choice.entry, choice.entry.front
+        issued = composer.matter.issued.get(entry.code)
+        numbered = front.official and front.issuer and not front.frame.startswith(("命令", "纪要")) and not front.order_number
+        if not numbered or choice.day is None or (issued and issued.number):
+            continue
+        issuer = composer.role(entry, front.issuer)
+        addressees = composer.addressees(entry, composer.writing(entry))
+        paper = Paper(issuer.code, choice.day.year, composer.title(entry), choice.day, addressees, issuer.signatory, key=f"{owner}/{entry.code}")
+        of_circular = composer.matter.scope == "通报"
+        found.append(Wanted(paper, folder / ("通报.yaml" if of_circular else "文号.yaml"), "" if of_circular else entry.code))
+    return sorted(found, key=lambda one: (one.paper.day or dt.date.min, one.code))
+
+
+def allot(book: Book, papers: Iterable[Wanted]) -> Allotted:
+    """Give each paper its number and write it into its YAML; who is cut short gets the same numbers the next time.
+
+    Raises DocgenError: a number that cannot be given or written; those before it stand.
+    """
+    kept = book.codes()
+    entries, left = [], []
+    for one in papers:
+        if one.paper.code not in kept:
+            left.append(one)
+            continue
+        entry = book.issue(one.paper)
+        assert entry.paper.day
+        text = one.file.read_text("utf-8-sig") if one.file.exists() else ""
+        write_whole(one.file, entered(text, one.file.name, one.code, entry.text, entry.paper.day).encode())
+        entries.append(entry)
+    return Allotted(entries, left)
+
+
+def not_kept(left: Sequence[Wanted], book: Book) -> list[Problem]:
+    """Return which papers stay without a number, by 代字."""
+    return [
+        Problem(
+            "W-REG-14", Place(book.name), f"登记簿没有登记“{code}”，{sum(one.paper.code == code for one in left)} 份文件的文号仍然留空",
+            f"由发文机关编号；要在这里编的，先运行 docgen register keep {code or '代字'}", Severity.WARNING,
+        )
+        for code in dict.fromkeys(one.paper.code for one in left)
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ import click
 
 from docgen.cli import report
 from docgen.cli.chinese import Command
+from docgen.cli.issue import issue_options, of_city
 from docgen.cli.packet import FOLDER
 
 if TYPE_CHECKING:
@@ -40,10 +41,12 @@ def period_of(context: click.Context, option: click.Parameter, typed: str | None
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）")
 @click.option("--no-audit", is_flag=True, help="做好后不按 GB/T 9704 审查")
 @click.option("--explain", metavar="指标", help="说明一个数的来历：数值、分子、分母、哪些单位的哪些格；写成 单位@指标 就说那个单位的")
+@issue_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的格式")
 def circular(
-    folder: Path, output: Path | None, period: Period | None, only: tuple[str, ...], pdf: bool, no_audit: bool, explain: str | None, form: str
-) -> None:
+    folder: Path, output: Path | None, period: Period | None, only: tuple[str, ...], pdf: bool, no_audit: bool, explain: str | None,
+    issue: bool, db: str, form: str,
+) -> None:  # fmt: skip
     """由报表生成通报：统计、排名、图表、附表，和可以复算的数据附表（Excel）。
 
     \b
@@ -62,6 +65,8 @@ def circular(
             click.echo("\n".join(told(traced)))
         return
     names = city.chosen(opened, period, only)
+    if issue and of_city(opened, names, db):
+        opened = city.open_city(folder)
     target = output or Path("output") / folder.resolve().name
     make(opened, names, target, whole=not (period or only), pdf=pdf, audited=not no_audit, form=form)
 

@@ -8,6 +8,7 @@ import click
 
 from docgen.cli import report
 from docgen.cli.chinese import Command
+from docgen.cli.issue import issue_options, of_folder
 from docgen.cli.pages import Pages, page_options
 from docgen.problem import Problem
 
@@ -34,10 +35,12 @@ def codes_of(context: click.Context, option: click.Parameter, typed: str | None)
 @page_options
 @click.option("--no-audit", is_flag=True, help="做好后不按 GB/T 9704 审查")
 @click.option("--list", "listing", is_flag=True, help="只列出有哪些文件、为什么，不生成")
+@issue_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="列表和结果的格式")
 def packet(
-    folder: Path, output: Path | None, only: list[str], stage: str | None, pdf: bool, pages: Pages, no_audit: bool, listing: bool, form: str
-) -> None:
+    folder: Path, output: Path | None, only: list[str], stage: str | None, pdf: bool, pages: Pages, no_audit: bool, listing: bool,
+    issue: bool, db: str, form: str,
+) -> None:  # fmt: skip
     """生成整套文件。
 
     \b
@@ -58,6 +61,9 @@ def packet(
         summary.listing(build.listed(opened, only, stage), form)
         return
     choices = build.chosen(opened, only, stage)
+    if issue and of_folder(opened, choices, db):
+        opened = pages.of(build.open_folder(folder))
+        choices = build.chosen(opened, only, stage)
     target = output or Path("output") / folder.resolve().name
     unsettled: list[Problem] = []
     with summary.Progress(len(choices), "生成", form) as progress:
@@ -86,19 +92,23 @@ def packet(
 @click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="写成哪个文件，默认 <编号>-<名称>.docx")
 @click.option("--force", is_flag=True, help="已有同名文件时覆盖")
 @page_options
-def make(folder: Path, code: str, output: Path | None, force: bool, pages: Pages) -> None:
+@issue_options
+def make(folder: Path, code: str, output: Path | None, force: bool, pages: Pages, issue: bool, db: str) -> None:
     """只生成一份文件。
 
     \b
     示例：
       docgen make content/qingxi B10 -o 征求意见函.docx
       docgen make content/qingxi A01 --preprinted --imprint even
+      docgen make content/qingxi B10 --issue
     """
     from docgen import build
     from docgen.documents.catalogue import as_code
 
     opened = pages.of(build.open_folder(folder))
     report.show(opened.problems)
+    if issue and of_folder(opened, build.chosen(opened, [as_code(code)], ""), db):
+        opened = pages.of(build.open_folder(folder))
     unsettled: list[Problem] = []
     click.echo(build.make(opened, as_code(code), output, force, measure=pages.measured, tell=unsettled.append))
     report.show(unsettled)
