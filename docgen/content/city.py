@@ -22,7 +22,7 @@ from docgen.content.node import Node, Places, Record, plain
 from docgen.content.reading import CITY
 from docgen.content.return_files import read_returns
 from docgen.content.roster import holidays
-from docgen.content.skeleton import is_untouched, unused
+from docgen.content.skeleton import filled, is_untouched, unused
 from docgen.content.text import read_text
 from docgen.content.texts import read_texts
 from docgen.content.unit_book import UnitBook
@@ -113,9 +113,9 @@ def _check_unknown(folder: Path, found: list[Problem]) -> None:
 
 
 def _read(folder: Path, name: str, root: str, model: type[F], trees: dict[str, Node], found: list[Problem]) -> F | None:
-    """Return the record of a YAML file, None after noting why not."""
+    """Return the record of a YAML file, None after noting why not; a plan as it was laid out says nothing yet, a calendar does."""
     text = read_text(folder / name, name, LIMIT, found)
-    if text is not None and name != CITY and is_untouched(name, text):
+    if text is not None and (not filled(text) if name == CALENDAR else name != CITY and is_untouched(name, text)):
         found.append(unused(name))
         return None
     tree = parse(text, name, root, found) if text is not None else None

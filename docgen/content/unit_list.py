@@ -44,6 +44,7 @@ def read_units(folder: Path, found: list[Problem]) -> dict[str, Placed]:
     if len(present) > 1:
         found.append(Problem("E-UNI-01", Place(present[1]), f"单位表有 {len(present)} 份：{'、'.join(present)}", "只留一份，其余的移走"))
     units: dict[str, Placed] = {}
+    before = len(found)
     for record in _records(folder, present[0], found):
         unit = _unit(record, found)
         if unit is None:
@@ -53,7 +54,7 @@ def read_units(folder: Path, found: list[Problem]) -> dict[str, Placed]:
             found.append(Problem("E-UNI-02", place, f"代码“{unit.code}”重复，第一次在 {units[unit.code][1]}", "每个单位一个代码，不重复使用"))
         else:
             units[unit.code] = (unit, place)
-    if not units and not errors(found):
+    if not units and not errors(found[before:]):
         found.append(Problem("E-UNI-08", Place(present[0]), "单位表里还没有单位", "一行一个单位，从最高一级填起；列名有代码、名称、级别、上级"))
     found.extend(_check(units))
     return units

@@ -16,6 +16,7 @@ from openpyxl import Workbook
 
 from docgen.content import read
 from docgen.content.city import CityReading, read_city
+from docgen.content.new import new
 from docgen.model.period import Period
 from docgen.model.returns import NOT_APPLICABLE
 from docgen.problem import Severity
@@ -272,6 +273,14 @@ def test_plans_texts_events_and_holidays(city: ReadWith) -> None:
     assert reading.texts == {"文稿/做法.md": "# 做法\n甲区走在前面。\n"}
     assert [(event.unit, event.name, event.attendance) for event in reading.events] == [("1001001", "义诊", 260), ("1001002", "讲座", 90)]
     assert [holiday.day for holiday in reading.calendar.holidays] == [dt.date(2018, 10, 1)]
+
+
+def test_a_fresh_calendar_is_used_and_a_fresh_plan_is_not(tmp_path: Path) -> None:
+    new(tmp_path / "我市", "通报")
+    reading = read_city(tmp_path / "我市")
+    assert [report.levels for report in reading.calendar.reports] == [("县", "乡镇")]
+    assert reading.plans == {}
+    assert told(reading)[-1] == "单位.xlsx: 错误 E-UNI-08 单位表里还没有单位"
 
 
 def test_own_fields_are_laid_over_the_shipped(city: ReadWith) -> None:
