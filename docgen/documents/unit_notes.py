@@ -18,9 +18,9 @@ def left_out(figure: Figure, areas: Areas, absent: Set[str] = frozenset()) -> st
 
     absent: codes of the units that have not reported, which the circular has named already; they are not named again.
     """
-    said = []
+    said, inside = [], areas.codes(figure.unit)
     for why, word in REASONS:
-        codes = [code for code in areas.noted(figure.code, why) if code in areas.codes(figure.unit)]
+        codes = [code for code in areas.noted(figure.code, why) if code in inside]
         if not codes:
             continue
         named = [areas.full(areas.by_code[code]) for code in codes if code not in absent]
