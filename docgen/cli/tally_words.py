@@ -39,7 +39,7 @@ def verdict(results: Results | BallotResult) -> str:
     """Return what may be done now; a single result is that of the preliminary election."""
     if isinstance(results, BallotResult):
         if results.settled:
-            return f"\n预选结果已定，正式候选人{len(results.elected)}名。委员选票、计票单已按正式候选人重印。"
+            return f"\n预选结果已定，正式候选人{len(results.elected)}名。委员选票、计票单已按正式候选人生成。"
         return "\n预选结果未定，还不能进行正式选举。"
     if results.settled:
         return "\n两次选举结果已定，可以公布当选名单。"
@@ -54,11 +54,13 @@ def said(value: object) -> str:
 
 def show_section(one: Round, section: SectionResult) -> None:
     """Print the votes for one post and how they were weighed."""
-    table = Table("姓名", "赞成", "不赞成", "弃权", "部分无效", "当选", title=f"{section.name}（应选{section.seats}名）", title_justify="left")
+    formal = one.election == PRELIMINARY
+    won, places = ("列为候选人", "正式候选人") if formal else ("当选", "应选")
+    table = Table("姓名", "赞成", "不赞成", "弃权", "部分无效", won, title=f"{section.name}（{places}{section.seats}名）", title_justify="left")
     for line in section.candidates:
-        table.add_row(line.name, *map(str, (line.votes_for, line.votes_against, line.abstentions, line.voided)), "当选" if line.elected else "")
+        table.add_row(line.name, *map(str, (line.votes_for, line.votes_against, line.abstentions, line.voided)), won if line.elected else "")
     for line in section.write_ins:
-        table.add_row(f"{line.name}（另选）", str(line.votes_for), "", "", "", "当选" if line.elected else "")
+        table.add_row(f"{line.name}（另选）", str(line.votes_for), "", "", "", won if line.elected else "")
     print_table(table)
     for basis in section.bases:
         mark = "（本次采用）" if basis.base == one.base else ""

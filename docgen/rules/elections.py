@@ -23,6 +23,7 @@ class Contest(Fact):
     seats: int = Field(alias="应选", description="应选的名额", examples=[13])
     candidates: tuple[Person, ...] = Field(alias="名单", description="候选人，按选票上的次序")
     margin_percent: int | None = Field(None, alias="差额比例", description="规则要求的差额比例；没有要求的为空", examples=[10])
+    method_text: str = Field("", alias="方式文", description="候选人几名、怎样选举，一句话", examples=["候选人13名，实行等额选举"])
 
     @fact("候选", "候选人的人数", 13)
     def candidate_count(self) -> int:
@@ -90,6 +91,20 @@ def voting(rule: BallotRule, due: int, voter: str) -> Voting:
     )
 
 
+def method_text(margin: int, standing: int, percent: int | None) -> str:
+    """Return how many stand for a post and how it is elected, as papers say it."""
+    if margin <= 0:
+        return f"候选人{standing}名，实行等额选举"
+    asked = f"差额不少于应选名额的{percent}%，" if percent else ""
+    return f"候选人{standing}名，差额{margin}名，{asked}实行差额选举"
+
+
+def preliminary_text(dossier: Dossier) -> str:
+    """Return the same of the committee where a preliminary election goes before."""
+    places, contest = formal_places(dossier), dossier.profile.congress.contest
+    return f"预备人选{len(dossier.slate.committee)}名，先进行差额预选，产生正式候选人{places}名，再实行{contest}选举"
+
+
 def elections(dossier: Dossier) -> Elections:
     """Return what the facts say of both elections before a vote is cast."""
     seats, slate, profile = seats_of(dossier.congress), dossier.slate, dossier.profile
@@ -97,16 +112,22 @@ def elections(dossier: Dossier) -> Elections:
     def contest(post: str, persons: Sequence[Person]) -> Contest:
         rule = post_rule(profile, post)
         percent = rule.margin_percent if rule.contest == "差额" else None
-        return Contest(seats=seats[post], candidates=tuple(persons), margin_percent=percent)
+        said = method_text(len(persons) - seats[post], len(persons), percent)
+        return Contest(seats=seats[post], candidates=tuple(persons), margin_percent=percent, method_text=said)
 
     asked = profile.congress.preliminary
     nominees = in_list_order(slate.committee, dossier)
     held = play(dossier, PRELIMINARY) if asked else []
 
+    committee = contest("委员", candidates_in_order(dossier))
+    if asked:
+        committee = committee.model_copy(update={"method_text": preliminary_text(dossier)})
     return Elections(
-        preliminary=Contest(seats=formal_places(dossier), candidates=nominees, margin_percent=asked.margin_percent) if asked else None,
+        preliminary=Contest(
+            seats=formal_places(dossier), candidates=nominees, margin_percent=asked.margin_percent, method_text=preliminary_text(dossier)
+        ) if asked else None,
         formal_known=asked is None or (bool(held) and is_settled(dossier, held)),
-        committee=contest("委员", candidates_in_order(dossier)),
+        committee=committee,
         chair=contest("主席", [leader.person for leader in slate.standing_for("主席")]),
         vice=contest("副主席", [leader.person for leader in slate.standing_for("副主席")]),
         secretary=contest("秘书长", [leader.person for leader in slate.standing_for("秘书长")]),

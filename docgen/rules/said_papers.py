@@ -9,7 +9,7 @@ from docgen.model.congress import Session
 from docgen.rules.known import Known
 from docgen.rules.said import NUMERAL, Remark, Said, matches, number_of, remark
 from docgen.rules.said_lists import POST_HEADS, bare, people_of
-from docgen.rules.seats import seats_of
+from docgen.rules.seats import formal_places, seats_of
 from docgen.rules.sittings import SittingKind
 
 VOTER = {"代表大会": re.compile("(?:应到会?|实到会?|到会|有选举权的?)委员"), "全体会议": re.compile("(?:应到会?|实到会?|到会|有选举权的?)(?:正式)?代表")}
@@ -98,7 +98,7 @@ def check_method(said: Said, facts: Known) -> Iterator[Remark]:
     if "选举办法" in title and len(meetings) == 1:
         for index, found in matches(said, VOTER[meetings[0]]):
             yield remark("E-ELE-02", index, found, f"{meetings[0]}的选举办法里写的是“{found[0]}”", "代表大会的选举人是代表，全体会议的选举人是委员")
-    seats = set(seats_of(facts.dossier.congress).values())
+    seats = {*seats_of(facts.dossier.congress).values(), formal_places(facts.dossier)}
     for index, found in matches(said, LIMIT):
         if number_of(found[1]) not in seats:
             yield remark("E-ELE-05", index, found, f"文中每张选票最多选{found[1]}名，应选名额是{facts.dossier.congress.committee_seats}名", "所选人数不得超过应选名额")

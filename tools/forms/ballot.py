@@ -179,6 +179,24 @@ def committee_ballot(look: Look) -> Ballot:
     )
 
 
+def preliminary_ballot(look: Look) -> Ballot:
+    heading = "正式候选人{{ 选举.预选.应选 }}名，参加预选的{{ 选举.预选.候选 }}名（{{ 规则.名单次序.候选人文 }}）"
+    return CONGRESS + "委员预选选票", (
+        look.gap(240) + section(heading, "选举.预选.名单", "选举.预选.应选", look)
+        + instructions(words.PRELIMINARY_LIMIT, "代表", DELEGATES, look) + date(look)
+    )
+
+
+def congress_ballots(look: Look) -> str:
+    """Return the ballots of the congress: of the preliminary election where there is one, and the committee's once its candidates are known."""
+    committee = committee_ballot(look)
+    return (
+        tag("if 选举.预选") + printed(preliminary_ballot(look), look, new_page=False)
+        + tag("if 选举.候选人已定") + printed(committee, look, new_page=True) + tag("endif")
+        + tag("else") + printed(committee, look, new_page=False) + tag("endif")
+    )
+
+
 def leaders_ballot(look: Look) -> Ballot:
     posts = "[('主席', 选举.主席), ('副主席', 选举.副主席), ('秘书长', 选举.秘书长)]"
     subject = "主席、副主席{% if " + SECRETARY + " %}、秘书长{% endif %}选票"
@@ -247,7 +265,7 @@ def ballots(look: Look = LOOKS[""]) -> bytes:
     end = paragraph("GwSpacer", layout=Layout(line=20)) if look.up > 1 else ""
     body = (
         tag("set 划 = 规则.划票") + tag("set 另 = 规则.另选他人")
-        + printed(committee_ballot(look), look, new_page=False) + printed(leaders_ballot(look), look, new_page=True)
+        + congress_ballots(look) + printed(leaders_ballot(look), look, new_page=True)
         + due("结果.委员", runoff_ballot(CONGRESS, words.CONGRESS_LIMIT, "代表", look), "节.再次投票", look)
         + due("结果.委员", further_ballot(CONGRESS, words.CONGRESS_LIMIT, "代表", DELEGATES, look), f"节.缺额 and {BY_ELECTION}", look)
         + due("结果.领导", runoff_ballot(PLENARY, words.PLENARY_LIMIT, "委员", look), "节.再次投票", look)

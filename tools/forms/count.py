@@ -19,10 +19,11 @@ BLANK = "____"
 
 @dataclass(frozen=True)
 class Ballot:
-    """One of the two ballots, as its sheets speak of it.
+    """One of the ballots, as its sheets speak of it.
 
     meeting, subject: for the title and the line below it. scrutineers: where they stand. voter: what its voters are called. voting, rule: where its quorum stands.
-    result: where its outcome stands. sections: a Jinja list of (post, contest).
+    result: where its outcome stands. sections: a Jinja list of (post, contest). event, won: what is held, and what becomes of who wins. asked: what the number of its places is called.
+    least: how many votes that takes.
     """
 
     meeting: str
@@ -33,9 +34,17 @@ class Ballot:
     rule: str
     result: str
     sections: str
-
+    event: str = "选举"
+    won: str = "当选"
+    asked: str = "应选"
+    least: str = ""
 
 SECRETARY = "大会.秘书长名额 and 大会.秘书长产生方式 == '投票选举'"
+PRELIMINARY = Ballot(
+    "{{ 组织.署名 }}\n{{ 大会.第几次代表大会 }}", "委员预选", "班子.大会监票", "正式代表", "选举.大会", "规则.大会选举", "结果.预选",
+    "[('委员', 选举.预选)]", "预选", "列为候选人", "名额",
+    "{% if 规则.大会选举.预选.须过半数 %}获得的赞成票{{ 选举.大会.当选文 }}，得票多的列为正式候选人。{% else %}以得票多的列为正式候选人。{% endif %}",
+)  # fmt: skip
 COMMITTEE = Ballot(
     "{{ 组织.署名 }}\n{{ 大会.第几次代表大会 }}", "委员", "班子.大会监票", "正式代表", "选举.大会", "规则.大会选举", "结果.委员", "[('委员', 选举.委员)]"
 )
@@ -44,7 +53,6 @@ LEADERS = Ballot(
     "结果.领导",
     "[('主席', 选举.主席), ('副主席', 选举.副主席)] + ([('秘书长', 选举.秘书长)] if " + SECRETARY + " else [])",
 )  # fmt: skip
-BALLOTS = (COMMITTEE, LEADERS)
 
 
 def head(text: str, span: int = 1) -> Cell:
@@ -103,7 +111,7 @@ def tally_sheet(ballot: Ballot, *, new_page: bool) -> str:
     rows: list[Row] = [
         heads,
         loop(ballot.sections),
-        [Cell("{{ 职务 }}（应选{{ 选.应选 }}名，候选人{{ 选.候选 }}名）", head=True, span=wide)],
+        [Cell(f"{{{{ 职务 }}}}（{ballot.asked}{{{{ 选.应选 }}}}名，候选人{{{{ 选.候选 }}}}名）", head=True, span=wide)],
         loop("选.名单", "人"), named, END,
         "{%tr if 规则.另选他人.允许 %}",
         [Cell("另选他人（{{ 职务 }}）", head=True, span=wide)],
@@ -112,7 +120,7 @@ def tally_sheet(ballot: Ballot, *, new_page: bool) -> str:
         END,
     ]
     return (
-        heading(ballot, "选举计票单", new_page=new_page)
+        heading(ballot, f"{ballot.event}计票单", new_page=new_page)
         + small("本组收回选票____张，有效票____张，无效票____张。以“正”字计票，每格一字。", keep_next=True)
         + table(widths, rows, head_rows=1, height=ROW) + signatures(ballot) + written_date()
     )
@@ -145,6 +153,7 @@ def figures(ballot: Ballot, *, filled: bool) -> str:
         quorum = f"{over}，□符合　□不符合法定人数。"
         sheets = f"发出选票{BLANK}张，收回选票{BLANK}张，收回的选票数□等于　□少于　□多于发出的选票数，选举□有效　□无效。"
         least = "被选举人获得的赞成票{{ " + ballot.voting + f".当选文 }}}}（{BLANK}票以上）的，始得当选。"
+    least = ballot.least or least
     due = "{{ 票.应到 }}" if filled else due
     write = note if filled else small
     return counts + gap(120) + write(f"{share}应到{ballot.voter}{due}名，实到{present}名，{quorum}{sheets}{least}") + gap(60)
@@ -153,18 +162,18 @@ def figures(ballot: Ballot, *, filled: bool) -> str:
 def votes(ballot: Ballot, *, filled: bool) -> str:
     """Return the table of votes: each printed candidate, and those written in."""
     widths = columns(0.7, 1.6, 1, 1, 1, 1, 1)
-    heads = [head(text) for text in ("序号", "姓名", "赞成", "不赞成", "弃权", "部分无效", "是否当选")]
+    heads = [head(text) for text in ("序号", "姓名", "赞成", "不赞成", "弃权", "部分无效", f"是否{ballot.won}")]
     wide = len(widths)
     rows: list[Row]
     if filled:
         keys = ("赞成", "不赞成", "弃权", "部分无效")
         number, name = box("{{ loop.index }}"), box("{{ 行.姓名|补齐 }}")
-        elected = box("{{ '当选' if 行.当选 else '' }}")
+        elected = box("{{ '" + ballot.won + "' if 行.当选 else '' }}")
         printed = [number, name, *[box("{{ 行." + key + " }}") for key in keys], elected]
         written = [number, name, box("{{ 行.赞成 }}"), box("—"), box("—"), box("—"), elected]
         rows = [
             heads, loop("票.节", "节"),
-            [head("{{ 节.名称 }}候选人（应选{{ 节.应选 }}名）", wide)],
+            [head(f"{{{{ 节.名称 }}}}候选人（{ballot.asked}{{{{ 节.应选 }}}}名）", wide)],
             loop("节.候选人", "行"), printed, END,
             "{%tr if 节.另选他人 %}", [head("另选他人（{{ 节.名称 }}）", wide)],
             loop("节.另选他人", "行"), written, END, "{%tr endif %}", END,
@@ -173,7 +182,7 @@ def votes(ballot: Ballot, *, filled: bool) -> str:
         empty = [box() for _ in range(5)]
         rows = [
             heads, loop(ballot.sections),
-            [head("{{ 职务 }}候选人（应选{{ 选.应选 }}名）", wide)],
+            [head(f"{{{{ 职务 }}}}候选人（{ballot.asked}{{{{ 选.应选 }}}}名）", wide)],
             loop("选.名单", "人"), [box("{{ loop.index }}"), box("{{ 人.姓名|补齐 }}"), *empty], END,
             "{%tr if 规则.另选他人.允许 %}", [head("另选他人（{{ 职务 }}）", wide)],
             loop(f"range([选.应选, {WRITE_IN_ROWS // 2}]|min)", "次"), [box() for _ in range(wide)], END, "{%tr endif %}", END,
@@ -183,6 +192,8 @@ def votes(ballot: Ballot, *, filled: bool) -> str:
 
 def elected(ballot: Ballot, *, filled: bool) -> str:
     """Return the list of the elected, with seats left empty and ties."""
+    if ballot.event == "预选":
+        return passed(filled=filled)
     if not filled:
         return (
             gap(120) + tag(f"for 职务, 选 in {ballot.sections}")
@@ -200,10 +211,25 @@ def elected(ballot: Ballot, *, filled: bool) -> str:
     )  # fmt: skip
 
 
+def passed(*, filled: bool) -> str:
+    """Return the list of those who are formal candidates after a preliminary election."""
+    if not filled:
+        return (
+            gap(120) + note(f"正式候选人{{{{ 选举.预选.应选 }}}}名，通过预选{BLANK}名，正式候选人：", keep_next=True) + gap(360, keep_next=True)
+            + note("因票数相等须再次投票的：", keep_next=True)
+        )
+    return (
+        gap(120) + tag("for 节 in 票.节")
+        + note("正式候选人（{{ 节.当选|length }}名，{{ 规则.名单次序.候选人文 }}）：{{ 节.当选|字段('姓名')|顿号 if 节.当选 else '无' }}。", keep_next=True)
+        + when("节.再次投票", note("{{ 节.再次投票|字段('姓名')|顿号 }}票数相等，须再次投票确定{{ 节.再次投票名额 }}名。", keep_next=True))
+        + tag("endfor")
+    )
+
+
 def blank_report(ballot: Ballot) -> str:
     """Return the report of results of one ballot, to be filled in by hand."""
     return (
-        heading(ballot, "选举结果报告单", new_page=True)
+        heading(ballot, f"{ballot.event}结果报告单", new_page=True)
         + figures(ballot, filled=False) + votes(ballot, filled=False) + elected(ballot, filled=False) + signatures(ballot) + written_date()
     )
 
@@ -211,8 +237,8 @@ def blank_report(ballot: Ballot) -> str:
 def report(ballot: Ballot, *, new_page: bool) -> str:
     """Return the filled reports of one election, a page for each vote that was held."""
     when_signed = "{{ 票.日期|日期 }}{% if 票.时间 %}{{ 票.时间|时刻 }}{% endif %}"
-    first = heading(ballot, "选举结果报告单", new_page=new_page, again=AGAIN)
-    later = heading(ballot, "选举结果报告单", new_page=True, again=AGAIN)
+    first = heading(ballot, f"{ballot.event}结果报告单", new_page=new_page, again=AGAIN)
+    later = heading(ballot, f"{ballot.event}结果报告单", new_page=True, again=AGAIN)
     return (
         tag(f"for 票 in ({ballot.result}.场次 if {ballot.result} else [])")
         + tag("if loop.first") + first + tag("else") + later + tag("endif")
@@ -223,13 +249,21 @@ def report(ballot: Ballot, *, new_page: bool) -> str:
 
 def sheets() -> bytes:
     """Return 表格/B33-计票单.docx: tally sheet and blank report of both ballots."""
-    body = "".join(
-        tally_sheet(ballot, new_page=number > 0) + blank_report(ballot) for number, ballot in enumerate(BALLOTS)
-    )
+    def both(ballot: Ballot, *, new_page: bool) -> str:
+        return tally_sheet(ballot, new_page=new_page) + blank_report(ballot)
+
+    body = (
+        tag("if 选举.预选") + both(PRELIMINARY, new_page=False)
+        + tag("if 选举.候选人已定") + both(COMMITTEE, new_page=True) + tag("endif")
+        + tag("else") + both(COMMITTEE, new_page=False) + tag("endif") + both(LEADERS, new_page=True)
+    )  # fmt: skip
     return docx(body, SHEET)
 
 
 def results() -> bytes:
     """Return 表格/C08-选举结果报告单.docx: the report of both ballots, filled."""
-    body = "".join(report(ballot, new_page=number > 0) for number, ballot in enumerate(BALLOTS))
+    body = (
+        tag("if 结果.预选") + report(PRELIMINARY, new_page=False) + report(COMMITTEE, new_page=True)
+        + tag("else") + report(COMMITTEE, new_page=False) + tag("endif") + report(LEADERS, new_page=True)
+    )  # fmt: skip
     return docx(body, SHEET)
