@@ -29,11 +29,13 @@ class Heading:
     """A heading of level 1–4, its number (一、（一）1.（1）) already in the text (GB/T 9704-2012 7.3.3).
 
     `run_in` is the text that goes on behind it in the same paragraph; empty when it stands alone.
+    `chapter`: it is 第一章 of a text in articles, and stands in the middle.
     """
 
     level: Literal[1, 2, 3, 4]
     text: str
     run_in: tuple[Run, ...] = ()
+    chapter: bool = False
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,9 @@ class Composer:
             return Choice(entry, False, f"用于{'、'.join(front.scope)}，这里是{scope}")
         if front.incoming:
             return Choice(entry, False, "来文或另行起草的文件，只用来引用", self.day(entry.code))
-        if lacking := [self.matter.missing[need] for need in front.needs if need in self.matter.missing]:
+        lacking = [self.matter.missing[need] for need in front.needs if need in self.matter.missing]
+        lacking += [file for file in map(text_file, front.own_texts) if file not in self.matter.own_texts]
+        if lacking:
             return Choice(entry, False, f"还缺：{'；'.join(lacking)}", self.day(entry.code), waits=True)
         if front.condition:
             source = f"{{% if {front.condition} %}}是{{% else %}}否{{% endif %}}"
@@ -164,6 +166,11 @@ class Composer:
         return Cited(title=title, number=number, day=self.day(code))
 
 
+def text_file(name: str) -> str:
+    """Return where a text of the folder lies: 实施细则 is 文稿/实施细则.md."""
+    return f"{TEXTS}/{name.removesuffix('.md')}.md"
+
+
 class Writing:
     """The writing of one template: its tables and lists are collected while its text is rendered."""
 
@@ -228,7 +235,7 @@ class Writing:
     def own_text(self, name: str) -> Markup:
         """The office's own text from the folder, rendered with the same facts."""
         texts = self.composer.matter.own_texts
-        name = name if name in texts else f"{TEXTS}/{name}"
+        name = name if name in texts else text_file(name)
         if name not in texts:
             raise LookupError(f"文稿 {name}")
         self.sources.append(Source(name, texts[name], 1))

@@ -16,7 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from docgen.documents.block import Block, Cue, Face, Heading, Insert, PageBreak, Paragraph, Run
 from docgen.documents.environment import INSERT, show
-from docgen.documents.numbering import HeadingNumbers, article
+from docgen.documents.numbering import HeadingNumbers, article, chapter
 from docgen.model.numeral import chinese_number
 from docgen.problem import DocgenError, Place, Problem
 
@@ -114,6 +114,8 @@ class Reader:
         if not self.numbers.may_follow(level):
             self.refuse("E-TXT-12", "#" * level + " " + text[:6], f"第{level}级标题“{text}”前面缺上一级标题", "逐级设标题，不跳级")
         number = self.numbers.next(level)
+        if self.articles and level == 1:
+            return Heading(1, f"{chapter(self.numbers.counts[0])}\u3000{text}", chapter=True)
         return Heading((1, 2, 3, 4)[level - 1], number + text)
 
     def paragraph(self, node: SyntaxTreeNode) -> Iterator[Block]:

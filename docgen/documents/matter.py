@@ -11,14 +11,16 @@ from docgen.content.timeline import shipped_timeline
 from docgen.documents.catalogue import Catalogue
 from docgen.documents.entry import Scope
 from docgen.documents.needs import missing
+from docgen.documents.timetable import steps
 from docgen.model.base import Fact, names
+from docgen.model.congress import Congress
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.model.organisation import Body
 from docgen.model.plan import Issued
 from docgen.rules.calendar import due, parse_offset
 from docgen.rules.computed import computed
 from docgen.rules.tables import holidays
-from docgen.rules.timeline import Schedule, Task, schedule
+from docgen.rules.timeline import OPENING, Schedule, Task, schedule
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ def congress_matter(dossier: Dossier, catalogue: Catalogue, own_texts: Mapping[s
         "大会全称": whole, "委员会全称": committee, "全会全称": committee + "第一次全体会议",
     }
 
-    days = plan_of(dossier, catalogue).days
+    plan = plan_of(dossier, catalogue)
+    facts["工期"] = steps(plan, dossier, listed(catalogue, congress))
+    days = plan.days
 
     def planned(code: str) -> dt.date:
         if code not in catalogue.entries:
@@ -91,6 +95,14 @@ def plan_of(dossier: Dossier, catalogue: Catalogue) -> Schedule:
     preset = next(preset for preset in timeline.presets if preset.name == congress.preset)
     issued = {code: issued.day for code, issued in dossier.issued.items() if issued.day}
     return schedule(congress.opens, tasks, timeline, preset, issued, holidays(dossier.holidays))
+
+
+def listed(catalogue: Catalogue, congress: Congress) -> dict[str, str]:
+    """Return {code: name} of what the plan of the preparing shows: no annexes, nothing that is filled in on the day itself."""
+    fronts = [entry.front for entry in catalogue.entries.values() if congress.event in entry.front.scope]
+    annexes = {code for front in fronts for code in front.attachments}
+    shown = {front.code: front.name for front in fronts if front.code not in annexes and front.stage in ("筹备", "会前", "会后")}
+    return {**{step.code: step.name for step in shipped_timeline().steps}, **shown, OPENING: f"召开{congress.congress_name}"}
 
 
 def circular_matter(dossier: CircularDossier, own_texts: Mapping[str, str]) -> Matter:

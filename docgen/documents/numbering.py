@@ -23,6 +23,11 @@ class HeadingNumbers:
         return (f"{chinese_number(count)}、", f"（{chinese_number(count)}）", f"{count}.", f"（{count}）")[level - 1]
 
 
+def chapter(count: int) -> str:
+    """第一章, as statutes part their articles."""
+    return f"第{chinese_number(count)}章"
+
+
 def article(count: int) -> str:
     """第一条, as rules and measures number their articles."""
     return f"第{chinese_number(count)}条"

@@ -12,6 +12,7 @@ from docgen.documents.cited import Cited, ThisPaper
 from docgen.documents.notice_facts import NoticeFacts
 from docgen.documents.reference import FUNCTIONS
 from docgen.documents.shapes import fact_shape
+from docgen.documents.timetable import Step
 from docgen.figures.figure import Comparison, Figure
 from docgen.model.base import Fact, names
 from docgen.model.dossier import CircularDossier, Dossier
@@ -33,6 +34,7 @@ class Given(Fact):
     plenary_name: str = Field(
         alias="全会全称", description="选举领导的全会的全称", examples=["示例县清溪镇科学技术协会第一届委员会第一次全体会议"]
     )
+    steps: tuple[Step, ...] = Field(alias="工期", description="倒排的工期：每件事由谁办、哪天办完")
     contact: Contact = Field(alias="联系人", description="通知、函件里留的联系人")
     paper: ThisPaper = Field(alias="本件", description="正在写的这份文件")
 

@@ -9,6 +9,11 @@ from pydantic import Field
 from docgen.model.base import MANY, Day, Fact, fact
 
 
+def whole(amount: Decimal) -> Decimal:
+    """Return an amount without zeros behind the point that say nothing: 1.5 × 200 is 300, not 300.0."""
+    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount.normalize()
+
+
 class PlanItem(Fact):
     """One line of the yearly work plan (工作安排)."""
 
@@ -64,7 +69,7 @@ class BudgetItem(Fact):
 
     @fact("金额", "单价乘数量，元", "1750")
     def amount(self) -> Decimal:
-        return self.unit_price * self.quantity
+        return whole(self.unit_price * self.quantity)
 
 
 class Budget(Fact):
@@ -75,7 +80,7 @@ class Budget(Fact):
 
     @fact("合计", "各项金额之和，元", "7490")
     def total(self) -> Decimal:
-        return sum((item.amount for item in self.items), Decimal(0))
+        return whole(sum((item.amount for item in self.items), Decimal(0)))
 
 
 class Issued(Fact):

@@ -45,7 +45,7 @@ class Publishing(Fact):
     """How the candidates are published and what came in (公示)."""
 
     office: str = Field(alias="受理", description="受理反映的单位", examples=["镇党建工作办公室"])
-    phone: str = Field(alias="电话", description="受理电话", examples=["13800000058"])
+    phone: str = Field(alias="电话", description="受理电话", examples=["0999-8000058"])
     address: str = Field("", alias="地址", description="来信来访的地址", examples=["示例县清溪镇文化路1号"])
     received: int | None = Field(None, alias="反映件数", ge=0, description="公示期间收到的反映，件；公示期满后填，没有填 0", examples=[0])
     handling: str = Field("", alias="处理", description="收到反映的，写明核查处理的结果", examples=["经核查，反映的情况不属实"])

@@ -92,6 +92,8 @@ def _run(text: str, face: str) -> str:
 
 
 def _heading(heading: Heading, suit: Suit, layout: Layout) -> str:
+    if heading.chapter:
+        return paragraph(suit.centred, run(heading.text, "GwHei"), replace(layout, outline=heading.level, keep_next=True))
     style = suit.headings[heading.level - 1]
     if not heading.run_in:
         return paragraph(style, run(heading.text), layout)

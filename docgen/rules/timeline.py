@@ -68,7 +68,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Schedule:
-    """The plan: rows by day; minimal: the earliest T that works from `start`, None where no T does."""
+    """The plan: rows by day; minimal: the earliest T that works from `start`, None where no T does; links: what rests on what."""
 
     opens: dt.date
     preset: str
@@ -76,6 +76,7 @@ class Schedule:
     rows: tuple[Row, ...]
     conflicts: tuple[Conflict, ...]
     minimal: dt.date | None
+    links: tuple[Link, ...] = ()
 
     @cached_property
     def days(self) -> Mapping[str, dt.date]:
@@ -114,7 +115,7 @@ class Planner:
 
     def __init__(self, tasks: Sequence[Task], links: Sequence[Link], holidays: Holidays, opens: dt.date, fixed: Mapping[str, dt.date]) -> None:
         self.tasks = {task.code: task for task in tasks}
-        self.links = links
+        self.links = tuple(links)
         self.holidays = holidays
         self.opens = opens
         self.issued = {code: day for code, day in fixed.items() if code in self.tasks}
@@ -272,4 +273,4 @@ def schedule(
     rows.append(Row(OPENING, "大会开幕", opens, opens, False, () if is_working_day(opens, holidays) else (f"{said(opens)}不是工作日，开幕日不移动",)))
     rows.sort(key=lambda row: (row.day, planner.side(row.code), row.code))
     conflicts = tuple(planner.conflict(link, days) for link in planner.violated(days))
-    return Schedule(opens, preset.name, begin, tuple(rows), conflicts, planner.minimal(earliest))
+    return Schedule(opens, preset.name, begin, tuple(rows), conflicts, planner.minimal(earliest), planner.links)

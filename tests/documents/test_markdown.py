@@ -35,6 +35,7 @@ def test_lists_are_numbered_and_articles_named() -> None:
 def test_articles_count_on_across_headings() -> None:
     found = blocks("# 总则\n\n1. 甲\n\n# 附则\n\n1. 乙", articles=True)
     assert found[3] == Paragraph((Run("第二条\u3000", "黑体"), Run("乙")))
+    assert found[2] == Heading(1, "第二章\u3000附则", chapter=True)
 
 
 def test_lists_within_lists() -> None:
