@@ -62,7 +62,7 @@ def _files(*names: str) -> dict[str, str]:
 
 CITY = "机关.yaml"
 """The file by which the folder of a city is known."""
-CONGRESS = Kind(Dossier, _files("组织", "大会", "班子", "规则", "筹备", "工作计划", "经费", "会务", "文号", "票数", "会议记录", "版面"), roster=True)
+CONGRESS = Kind(Dossier, _files("组织", "大会", "班子", "规则", "筹备", "工作计划", "经费", "会务", "文号", "票数", "会议记录", "会后", "制度", "版面"), roster=True)
 CIRCULAR = Kind(CircularDossier, _files("通报", "版面"), roster=False)
 
 

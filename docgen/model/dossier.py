@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from docgen.model.aftermath import Aftermath, Settled, settled
 from docgen.model.ballot import PaperCount, Results
 from docgen.model.base import Fact, fact
 from docgen.model.circular import Circular
@@ -20,6 +21,7 @@ from docgen.model.preparation import Preparation
 from docgen.model.profile import Profile
 from docgen.model.slate import Slate
 from docgen.model.slate_model import PostKind, SlateModel
+from docgen.model.standing import Standing
 
 State = Literal["会前", "会中", "会后"]
 
@@ -39,6 +41,8 @@ class Dossier(Fact):
     record: Record = Field(Record(), alias="会议记录", description="主席团会议、全委会和分组讨论的记录（会议记录.yaml）")
     results: Results | None = Field(None, alias="票数", description="会议当天的到会、表决和计票数字，会后才有（票数.yaml）")
     papers: tuple[PaperCount, ...] = Field((), alias="选票明细", description="逐张登记的选票；票数由它计算（选票明细.xlsx）")
+    aftermath: Aftermath = Field(Aftermath(), alias="会后", description="委员分工、印章、挂牌、决算、统计和出席上级大会的代表（会后.yaml）")
+    standing: Standing = Field(Standing(), alias="制度", description="会议次数、经费、联系分工和工作小组（制度.yaml）")
     page: PageChoices = Field(PageChoices(), alias="版面", description="版面上的选择：版记位置、套打、页面方案等（版面.yaml）")
     holidays: tuple[Holiday, ...] = Field((), alias="节假日", description="补充或更改随程序提供的放假安排（节假日.csv）")
     slate_model: SlateModel = Field(SlateModel(), alias="班子模式", description="班子.yaml 选的模式和它的各条要求")
@@ -58,6 +62,11 @@ class Dossier(Fact):
     def voters(self) -> tuple[Delegate, ...]:
         """Those who count in 应到, in roster order (§0-3)."""
         return tuple(delegate for delegate in self.delegates if delegate.votes)
+
+    @fact("决算表", "大会经费的预算和决算，按预算的次序")
+    def settlement(self) -> tuple[Settled, ...]:
+        """The budget against what was spent."""
+        return settled(self.budget, self.aftermath.expenses)
 
 
 class CircularDossier(Fact):

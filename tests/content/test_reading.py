@@ -128,7 +128,7 @@ def test_no_folder_no_facts(tmp_path: Path) -> None:
 
 
 def test_unknown_file(read_with: ReadWith) -> None:
-    known = "组织.yaml、大会.yaml、班子.yaml、规则.yaml、筹备.yaml、工作计划.yaml、经费.yaml、会务.yaml、文号.yaml、票数.yaml、会议记录.yaml、版面.yaml、核对.yaml、花名册.xlsx、节假日.csv、计票.xlsx、选票明细.xlsx"
+    known = "组织.yaml、大会.yaml、班子.yaml、规则.yaml、筹备.yaml、工作计划.yaml、经费.yaml、会务.yaml、文号.yaml、票数.yaml、会议记录.yaml、会后.yaml、制度.yaml、版面.yaml、核对.yaml、花名册.xlsx、节假日.csv、计票.xlsx、选票明细.xlsx"
     assert told(read_with({"经费预算.yaml": "a: b\n", ".隐藏.yaml": "x", "说明.txt": "x"})) == [
         f"经费预算.yaml: 错误 E-FIL-05 不认识的文件（最接近的是“经费.yaml”）；改法：改成规定的文件名：{known}；不需要时移走"
     ]
