@@ -120,7 +120,7 @@ class UpperCongress(Fact):
     seats: int = Field(alias="名额", ge=1, le=MANY, description="分配的代表名额", examples=[3])
     day: Day = Field(alias="日期", description="推选会议的日期", examples=["2027-03-12"])
     report_day: Day | None = Field(None, alias="报告日期", description="上报的日期；不填则为推选的日期", examples=["2027-03-15"])
-    meeting: str = Field(alias="会议", description="在什么会议上推选", examples=["第一届委员会第二次全体会议"])
+    meeting: str = Field(alias="会议", description="在什么会议上推选", examples=["第一届委员会第三次全体会议"])
     due: int = Field(alias="应到", ge=1, le=MANY, description="应到会人数", examples=[13])
     present: int = Field(alias="实到", ge=1, le=MANY, description="实到会人数", examples=[13])
     chosen: tuple[Chosen, ...] = Field(alias="当选", min_length=1, description="当选的代表和所得赞成票")

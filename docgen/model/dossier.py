@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -16,7 +17,7 @@ from docgen.model.meeting import Meeting, Record
 from docgen.model.organisation import Organisation
 from docgen.model.page import PageChoices
 from docgen.model.person import Delegate, Person, Unit
-from docgen.model.plan import Budget, Issued, WorkPlan
+from docgen.model.plan import Budget, Issued, WorkPlan, whole
 from docgen.model.preparation import Preparation
 from docgen.model.profile import Profile
 from docgen.model.slate import Slate
@@ -67,6 +68,12 @@ class Dossier(Fact):
     def settlement(self) -> tuple[Settled, ...]:
         """The budget against what was spent."""
         return settled(self.budget, self.aftermath.expenses)
+
+    @fact("经费下限", "人口乘人均标准，每年科普经费的最低数，元；缺其中一个数的为空", "32600")
+    def least_money(self) -> Decimal | None:
+        """The yearly money that the per-head standard asks for."""
+        heads, rate = self.organisation.population, self.standing.per_head
+        return None if heads is None or rate is None else whole(heads * rate)
 
 
 class CircularDossier(Fact):
