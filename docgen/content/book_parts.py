@@ -78,6 +78,8 @@ def _sheets(book: Element, archive: zipfile.ZipFile) -> Iterator[tuple[str, str]
 
 def text_of(item: Element) -> str:
     """Return a shared or inline text: plain, or the runs of a rich one; how it is pronounced is left out."""
+    if len(item) == 1 and local(item[0]) == "t":
+        return unescaped(item[0].text or "")
     texts = []
     for child in item:
         name = local(child)

@@ -17,7 +17,7 @@ from docgen.content.count_sheet import LISTS, lists
 from docgen.content.csv_table import read_csv
 from docgen.content.grid import Cell, Row, tabulate
 from docgen.content.node import Record
-from docgen.content.workbook import Sheets, read_workbook
+from docgen.content.workbook import Sheets, read_workbook, uncollected
 from docgen.problem import Place, Problem, nearest
 
 ROOT = "选票明细"
@@ -63,6 +63,11 @@ def has_papers(folder: Path) -> bool:
 
 def read_papers(folder: Path, found: list[Problem]) -> Papers | None:
     """Return the papers of a folder, None when they cannot be made out or none is entered yet."""
+    with uncollected():
+        return _read(folder, found)
+
+
+def _read(folder: Path, found: list[Problem]) -> Papers | None:
     sheets = _sheets(folder, found)
     if sheets is None:
         return None

@@ -8,12 +8,15 @@ take tenths of a second.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import io
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -50,13 +53,25 @@ def read_workbook(path: Path, name: str, found: list[Problem]) -> Sheets | None:
     return opened[0] if (opened := read_named(path, name, found)) else None
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let the collector of circles rest: a sheet is some hundred thousand small objects, none in a circle, and every pass looks at them all."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 def read_named(path: Path, name: str, found: list[Problem]) -> tuple[Sheets, Mapping[str, Spot]] | None:
     """Return the sheets, and {name of a cell: where it stands}; None after noting why not."""
     data = load(path, name, LIMIT, found)
     if data is None or not sound(data, name, found):
         return None
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with uncollected(), zipfile.ZipFile(io.BytesIO(data)) as archive:
             book = parts(archive)
             sheets = {title: Page(book, name, title, found).rows(ElementTree.fromstring(archive.read(part))) for title, part in book.sheets}
             return sheets, {key: spot for key, target in book.names.items() if (spot := spot_of(target))}
@@ -263,8 +278,13 @@ def spot_of(target: str) -> Spot | None:
 
 def column_of(address: str) -> int:
     """Return the number of the column of a cell, from 1: `C7` → 3."""
+    return _column(address.rstrip("0123456789"))
+
+
+@lru_cache(1000)
+def _column(letters: str) -> int:
     number = 0
-    for letter in address.rstrip("0123456789"):
+    for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
 
