@@ -155,16 +155,23 @@ def find_remark(desk: Desk, start: int, end: int) -> None:
             desk.take(one, Part.REMARK, "成文日期之后的联系方式或公开属性")
 
 
-def find_annex_note(desk: Desk, start: int, end: int) -> None:
-    """Take the 附件说明 and its numbered continuation, the last such before the signature."""
+def find_annex_note(desk: Desk, start: int, end: int) -> bool:
+    """Take the 附件说明 and its numbered continuation, the last such before `end`; return whether there is one."""
     free = list(desk.free(start, end))
     at = next((at for at in range(len(free) - 1, -1, -1) if note_like(free[at])), None)
     if at is None:
-        return
+        return False
     first = free[at]
     desk.take(first, Part.ANNEX_NOTE, "以“附件：”开头，在正文之后")
     for one in continuation(desk, free[at + 1 :], first):
         desk.take(one, Part.ANNEX_NOTE, "附件说明的续行")
+    return True
+
+
+def find_late_note(desk: Desk, start: int, end: int) -> None:
+    """Take the 附件说明 that stands below the date instead of above the signature; what begins a page is an annex."""
+    if not any(one.paragraph.break_before or begins_page(desk, one) for one in desk.free(start, end) if note_like(one)):
+        find_annex_note(desk, start, end)
 
 
 def note_like(one: Seen) -> bool:

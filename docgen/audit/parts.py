@@ -9,7 +9,7 @@ from __future__ import annotations
 from docgen.audit.desk import Desk
 from docgen.audit.find_body import body_size, find_addressees, find_annex, find_text, find_title
 from docgen.audit.find_head import find_head
-from docgen.audit.find_tail import find_annex_note, find_imprint, find_labels, find_signature
+from docgen.audit.find_tail import find_annex_note, find_imprint, find_labels, find_late_note, find_signature
 from docgen.audit.format_of import direction_of, format_of
 from docgen.audit.forms import PAGE_NUMBER, closed, type_of
 from docgen.audit.part import Annex, Part, Parts, Taken
@@ -32,7 +32,8 @@ def recognise(subject: Subject, profile: Profile) -> Parts:
         find_addressees(desk, after, end)
         find_signature(desk, after, end)
     signed = desk.places(Part.ISSUER, Part.DATE)
-    find_annex_note(desk, after, signed[0] if signed else end)
+    if not find_annex_note(desk, after, signed[0] if signed else end) and signed:
+        find_late_note(desk, signed[-1] + 1, end)
     find_text(desk, 0, end, None, base, format_ is Format.MINUTES)
     annexes = []
     for at, label in enumerate(labels):

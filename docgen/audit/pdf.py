@@ -106,7 +106,7 @@ class Gathering:
         elif self._runs_over(made):
             self.body[-1] = joined(self.body[-1], made)
             return
-        last = self.body[-1] if self.body else None
+        last = next((one for one in reversed(self.body) if one.page), None)
         starts = last is not None and last.page != made.page and not self._full(last)
         self.body.append(replace(made, break_before=starts))
         self.widths[made.page] = sum(edges(page))

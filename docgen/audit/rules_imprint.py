@@ -139,6 +139,9 @@ def declared_faults(subject: Subject, held: list[Taken]) -> Iterator[str]:
         return
     table = next(one for one in subject.tables if one.index in tables)
     last = max(cell.row for cell in table.cells) if table.cells else 0
+    lined = table.borders or any(cell.borders for cell in table.cells) or any(subject.paragraphs[at].borders for at in range(table.first, table.last + 1))
+    if not lined and all(one.kind != "line" or is_red(one.colour) for one in subject.drawn):
+        yield "没有分隔线"
     for cell in table.cells:
         for border in cell.borders or table.borders:
             asked = asked_eighths(border, cell.row, last)
@@ -191,6 +194,19 @@ def check_indents(subject: Subject, parts: Parts, profile: Profile) -> Iterator[
             yield finding(subject, one, "imprint.print", Severity.WARNING, "7.4.3", f"右空 {mm_text(right)}", "右空一字（4.9 mm）", "印发日期右空 1 字符（4 号）")
 
 
+def check_order(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
+    """抄送 stands above 印发机关 and 印发日期."""
+    printed = parts.first(Part.PRINT)
+    late = next((one for one in parts.of(Part.CC) if printed is not None and one.paragraph > printed.paragraph and LABEL.match(one.text)), None)
+    if printed is None or late is None:
+        return
+    places = [subject.paragraph(one.paragraph) for one in (printed, late)]
+    if places[0].box == places[1].box and (places[0].table is None) == (places[1].table is None):
+        yield finding(
+            subject, late, "imprint.print", Severity.ERROR, "7.4.3", f"“{late.text[:2]}”在印发机关之下", "印发机关和印发日期在末条分隔线之上", "把抄送机关移到印发机关之上",
+        )  # fmt: skip
+
+
 def check_letter(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
     """The imprint of a letter has neither rules nor a line on its printing."""
     if parts.format is not Format.LETTER or not imprint(parts):
@@ -208,5 +224,6 @@ RULES = (
     Rule(("err.imprint.pos", "err.imprint.even"), clause("7.4.1"), Strength.SHALL, check_place),
     Rule(("err.imprint.lines",), clause("7.4.1"), Strength.RECOMMENDED, check_rules),
     Rule(("err.cc.hang", "imprint.cc", "imprint.print"), clause("7.4.2"), Strength.SHALL, check_indents),
+    Rule(("imprint.print",), clause("7.4.3"), Strength.SHALL, check_order),
     Rule(("err.letter.imprint",), clause("10.1"), Strength.SHALL, check_letter),
 )

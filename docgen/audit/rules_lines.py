@@ -35,6 +35,7 @@ RED_PARTS = (Part.MARK, Part.OTHER, Part.RULE)
 PUNCTUATION = re.compile(r"^[。，、；：？！）》”’]")
 OPENING = re.compile(r"[（《“‘]$")
 DIGITS = re.compile(r"(?<![\d.-])\d{2,6}(?![\d.-])")
+PARAGRAPH = 30  # characters; shorter ones may be headings of a kind
 FEW = 5  # lines; fewer say nothing about a page
 SET_FORMATS = (Format.GENERAL, Format.LETTER, Format.ORDER, Format.MINUTES)
 
@@ -136,6 +137,19 @@ def check_full_lines(subject: Subject, parts: Parts, profile: Profile) -> Iterat
         yield on_page(0, "段落", "err.grid", Severity.WARNING, "5.2.3", f"每行约 {held:g} 字", f"每行 {CHARACTERS_PER_LINE} 字", "字符间距紧缩 0.25 磅，或设文档网格每行 28 字", "grid.chars")
 
 
+def check_bold(subject: Subject, parts: Parts, profile: Profile) -> Iterator[Finding]:
+    """Whole paragraphs of the text are not bold; told once. A bold sentence at the head of one is left to the office."""
+    if parts.format not in SET_FORMATS or subject.kind != "docx":
+        return
+    bold = [
+        one for one in parts.of(Part.BODY, annex=None)
+        if len(one.text) >= PARAGRAPH and subject.paragraph(one.paragraph).table is None
+        and all(span.bold for span in subject.paragraph(one.paragraph).spans if span.text.strip())
+    ]  # fmt: skip
+    if bold:
+        yield finding(subject, bold[0], "text.bold", Severity.WARNING, "5.2.2", f"正文整段加粗，共 {len(bold)} 段", "3 号仿宋体，不加粗", "去掉正文的加粗")
+
+
 def coloured(colour: str) -> bool:
     return len(colour) == 6 and any(int(colour[at : at + 2], 16) > DARK for at in (0, 2, 4))
 
@@ -189,6 +203,7 @@ RULES = (
     Rule(("err.margin", "page.size"), clause("5.2.1"), Strength.SHALL, check_printed_page),
     Rule(("err.grid",), clause("5.2.3"), Strength.GENERAL, check_pitch),
     Rule(("err.grid",), clause("5.2.3"), Strength.GENERAL, check_full_lines),
+    Rule(("text.bold",), clause("5.2.2"), Strength.PRACTICE, check_bold),
     Rule(("err.color",), clause("5.2.4"), Strength.SHALL, check_colour),
     Rule(("err.hang.punct", "body.numbers.nowrap"), clause("9"), Strength.SHALL, check_line_ends),
 )

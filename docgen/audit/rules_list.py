@@ -128,6 +128,13 @@ def check_annex_note(subject: Subject, parts: Parts, profile: Profile) -> Iterat
     first = parts.first(Part.ANNEX_NOTE)
     if first and re.match(r"^附\s*件\s*\d+\s*[：:]", first.text):
         yield on(first, "annexnote", "写作“附件1：”", "“附件：1.……”", "冒号前不编号，改为“附件：”，序号写在名称前", "annexnote")
+    for one in parts.of(Part.ANNEX_NOTE):
+        paused = re.search(r"^(?:附\s*件?\s*[：:]\s*)?(\d{1,2})\s*、", one.text)
+        if paused:
+            yield on(one, "annexnote", f"序号写作“{paused[1]}、”", f"“{paused[1]}.”", "序号后用点，不用顿号", "annexnote")
+    signed = parts.first(Part.DATE)
+    if first and signed and first.paragraph > signed.paragraph and parts.format in (Format.GENERAL, Format.LETTER):
+        yield on(first, "annexnote", "附件说明在成文日期之后", "在正文之下空一行、署名之上", "把附件说明移到正文之后、署名之前", "annexnote")
     for one, _, name in items:
         if name and name[-1] in STOPS:
             yield on(one, "err.annexnote.punct", f"附件名称后有“{name[-1]}”", "附件名称后不加标点", f"删去“{name[-1]}”", "annexnote")

@@ -43,12 +43,19 @@ STRICT = (
     Wording(
         "punct.fullwidth", Severity.ERROR, r"\"[^\"]{1,200}\"", "直引号{0}", "弯引号“”", "改用中文引号", parts=EVERYWHERE, judge=has_han,
     ),
+    Wording(
+        "punct.pairs", Severity.ERROR, rf"^[^\"]*[{HAN}]\"[{HAN}][^\"]*$", "有一个直引号“\"”", "成对的弯引号“”", "改用成对的中文引号", parts=TEXT,
+    ),
     Wording("punct.pairs", Severity.ERROR, r"《[^《》]{0,100}《[^》]{0,100}》", "“{0}”书名号里又用“《》”", "里层用“〈〉”", "把里层的“《》”改为“〈〉”"),
 )  # fmt: skip
 
 USUAL = (
     Wording("punct.dunhao.adjacent", Severity.WARNING, r"》、《|”、“", "“{0}”之间用了顿号", "相邻的书名号、引号之间不用顿号", "删去中间的“、”"),
     Wording("punct.seq.ordinal", Severity.WARNING, r"^第[一二三四五六七八九十]{1,2}[、：:]", "“{0}”", "“第一，”用逗号", "序次语后改用逗号", parts=(Part.BODY,)),
+    Wording(
+        "punct.seq.ordinal", Severity.WARNING, r"(?<=[。；：，])第[一二三四五六七八九十]{1,2}、(?![第一二三四五六七八九十])", "“{0}”", "“第一，”用逗号", "序次语后改用逗号",
+        parts=TEXT,
+    ),
     Wording("punct.seq.ordinal", Severity.WARNING, r"(?:^|(?<=[。；]))(?:首先|其次|再次|最后)[、：:]", "“{0}”", "后面用逗号", "序次语后改用逗号", parts=TEXT),
     Wording("punct.seq.circled", Severity.WARNING, r"[\u2474-\u249b\u3220-\u3229]", "用了特殊符号“{0}”", "“（1）”“1.”“（一）”", "改为普通数字加括号或点"),
     Wording("punct.seq.circled", Severity.WARNING, r"[\u2460-\u2473][、.．，]", "“{0}”带了标点", "带圈数字后不用标点", "删去数字后的标点"),

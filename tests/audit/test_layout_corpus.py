@@ -47,7 +47,7 @@ from docgen.model.page import PageChoices
 from docgen.problem import Severity
 from docgen.render.frame import Frames
 from docgen.render.pdf import convert
-from tools.measure.papers import NOTICE, body
+from tools.measure.papers import NOTICE, TEXT, words
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SOUND = ("A07", "A09", "B01", "B07", "B10", "B13", "B15", "B18", "B24", "B37", "D02", "E01", "T01", "令", "纪要")
@@ -288,7 +288,7 @@ WIDER = swap("w:line=\"592\"", "w:line=\"640\"")
 def ink_to_ink() -> bytes:
     """A notice of some pages on the page of offices that measure from ink to ink."""
     frames = Frames(lambda path: (TEMPLATES / path).read_bytes(), choices=PageChoices.model_validate({"页面方案": "补偿"}))
-    return frames.make(replace(NOTICE, body=body(4)))
+    return frames.make(replace(NOTICE, body=tuple(words(f"第{at}项工作。{TEXT}") for at in range(1, 13))))
 
 
 def test_the_compensated_page_is_held_to_its_own_measures(papers: Mapping[str, bytes], ink_to_ink: bytes) -> None:

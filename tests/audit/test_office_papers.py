@@ -90,6 +90,35 @@ def without(words: str) -> Edit:
     return put(words, lambda piece: "")
 
 
+def pattern(old: str, new: str) -> Edit:
+    return lambda xml: re.sub(old, new, xml)
+
+
+def found(xml: str, words: str) -> str:
+    """Return the first paragraph with these words."""
+    return next(hit[0] for hit in re.finditer(r"<w:p>(?:(?!<w:p>).)*?</w:p>", xml) if words in hit[0])
+
+
+def moved(words: str, below: str) -> Edit:
+    """Return an edit that moves the paragraph with these words below the one with the others."""
+
+    def apply(xml: str) -> str:
+        piece, goal = found(xml, words), found(xml, below)
+        return xml.replace(piece, "<w:p/>", 1).replace(goal, goal + piece, 1)
+
+    return apply
+
+
+def exchanged(upper: str, lower: str) -> Edit:
+    """Return an edit that puts two paragraphs in each other's place."""
+
+    def apply(xml: str) -> str:
+        first, last = found(xml, upper), found(xml, lower)
+        return last.join(first.join(piece.split(last)) for piece in xml.split(first))
+
+    return apply
+
+
 BLANK = '<w:p><w:pPr><w:spacing w:line="579" w:lineRule="exact"/></w:pPr></w:p>'
 
 
@@ -137,6 +166,13 @@ DEFECTS: tuple[tuple[str, str, tuple[Edit, ...]], ...] = (
     ("err.annexnote.single-no", "request", (swap("附件：2026年", "附件：1.2026年"),)),
     ("err.annexnote.mismatch", "notice", (swap("2.青山市防汛抗旱值班安排表", "2.青山市防汛值班安排表"),)),
     ("err.annexnote.booktitle", "request", (swap("附件：2026年防汛抗旱专项经费测算表", "附件：《2026年防汛抗旱专项经费测算表》"),)),
+    ("annexnote", "notice", (swap("2.青山市防汛抗旱值班安排表", "2、青山市防汛抗旱值班安排表"),)),
+    ("annexnote", "request", (moved("附件：2026年", "2026年5月8日"),)),
+    ("text.bold", "notice", (put("对工作不力", run_property("<w:b/>")),)),
+    ("err.imprint.lines", "request", (pattern(r'<w:(top|bottom|insideH) w:val="single"[^>]*/>', ""),)),
+    ("imprint.print", "notice", (exchanged("抄送：", "9日印发"),)),
+    ("punct.seq.ordinal", "notice", (swap("加强组织领导，", "加强组织领导。第一、"),)),
+    ("punct.pairs", "notice", (swap("加强组织领导，", "加强\"组织领导，"),)),
     ("err.annex.label", "notice", (swap(">附件1<", ">附件1：<"),)),
     ("err.annex.newpage", "circular", (swap("（此件公开发布）</w:t></w:r></w:p>", '（此件公开发布）</w:t></w:r></w:p><w:p><w:r><w:rPr><w:rFonts w:eastAsia="黑体"/><w:sz w:val="32"/></w:rPr><w:t>附件</w:t></w:r></w:p>'),)),
     ("err.date.cn", "notice", (swap(">2026年5月8日", ">二〇二六年五月八日"),)),
