@@ -7,7 +7,8 @@ file that a person has edited since it was made is never overwritten: the new on
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from docgen.problem import DocgenError, Place, Problem, Severity, errors, neares
 from docgen.render.compile import tags
 from docgen.render.frame import Frames
 from docgen.render.pdf import Result, convert
-from docgen.review import Review, Reviewer, review
+from docgen.review import Review, Reviewer, once, review
 from docgen.rules.ballots import with_counts
 from docgen.rules.checks import CHECKS
 from docgen.rules.timeline import Schedule
@@ -188,19 +189,33 @@ def compose_all(folder: Folder, choices: Iterable[Choice]) -> list[tuple[Choice,
     return papers
 
 
+def check_said(folder: Folder, papers: Sequence[tuple[Choice, Paper]], tell: Callable[[Problem], None]) -> None:
+    """Pass what the papers say doubtfully to `tell`. Raises DocgenError: they contradict the facts, as `check` would say."""
+    one = Reviewer(folder.dossier, folder.composer, folder.frames)
+    found = silenced(once([problem for problem, _ in one.said(papers)]), acknowledged(folder.path)[0])
+    if wrong := errors(found):
+        raise DocgenError(wrong)
+    for problem in found:
+        tell(problem)
+
+
 def packet(
     folder: Folder, output: Path, choices: Sequence[Choice], whole: bool, step: Callable[[str], None] = lambda _: None,
-    *, measure: bool = False, tell: Callable[[Problem], None] = lambda _: None,
+    *, each: bool = False, measure: bool = False, tell: Callable[[Problem], None] = lambda _: None,
 ) -> list[Made]:
     """Make the papers of `choices` in `output`, the index of the whole, and the list of what was made; return what was made.
 
     whole: these are all papers of the folder, so files of earlier runs that are no longer part of it go.
     step: told the name of each paper when it is done. Nothing is written before every paper is made.
-    measure: lay the papers out and make them again until all is in its place; what does not come right goes to `tell`.
+    each: a paper that is 逐项 becomes one file for each person or unit instead of one print run.
+    measure: lay the papers out and make them again until all is in its place; what does not come right goes to `tell`,
+    and so does what the papers say doubtfully.
     """
     target = Output(output)
     target.check_owner(folder.owner)
-    papers = {choice.file_name: (choice, paper) for choice, paper in compose_all(folder, choices)}
+    composed = compose_all(folder, choices)
+    check_said(folder, composed, tell)
+    papers = {name: (choice, one) for choice, paper in composed for name, one in files_of(choice, paper, each=each)}
     arranged = arrange({name: paper for name, (_, paper) in papers.items()}, folder.frames, target.layouts, measure=measure)
     target.layouts = {**target.layouts, **arranged.known}
     for problem in arranged.problems:
@@ -214,6 +229,21 @@ def packet(
     return target.write(made, folder.inputs, whole, folder.owner)
 
 
+def files_of(choice: Choice, paper: Paper, *, each: bool) -> Iterator[tuple[str, Paper]]:
+    """Yield the files that a paper becomes, by path: one, or with `each` one for each of its print run, numbered, in a folder of their own."""
+    if not each or not choice.entry.front.each:
+        yield choice.file_name, paper
+        return
+    folder = choice.file_name.removesuffix(".docx")
+    digits = len(str(len(paper.run)))
+    for number, one in enumerate(paper.run, 1):
+        yield f"{folder}/{number:0{digits}}{'-' if one.item else ''}{UNFIT.sub('', one.item)}.docx", one
+
+
+UNFIT = re.compile(r"[^\w·（）()-]")
+"""What is left out of the name of a file."""
+
+
 def make(
     folder: Folder, code: str, path: Path | None = None, force: bool = False, *, measure: bool = False, tell: Callable[[Problem], None] = lambda _: None
 ) -> Path:
@@ -221,7 +251,9 @@ def make(
 
     measure: lay it out as `packet` does. Raises MissingProgram: then, without LibreOffice.
     """
-    [(choice, paper)] = compose_all(folder, chosen(folder, [code], ""))
+    composed = compose_all(folder, chosen(folder, [code], ""))
+    check_said(folder, composed, tell)
+    [(choice, paper)] = composed
     target = path or Path(Path(choice.file_name).name)
     check_target(target, force)
     arranged = arrange({target.name: paper}, folder.frames, {}, measure=measure)

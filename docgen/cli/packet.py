@@ -34,11 +34,12 @@ def codes_of(context: click.Context, option: click.Parameter, typed: str | None)
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）")
 @page_options
 @click.option("--no-audit", is_flag=True, help="做好后不按 GB/T 9704 审查")
+@click.option("--each", is_flag=True, help="邀请函、证件、桌签等一人一份的，每人一个文件；不写就合成一个文件连续打印")
 @click.option("--list", "listing", is_flag=True, help="只列出有哪些文件、为什么，不生成")
 @issue_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="列表和结果的格式")
 def packet(
-    folder: Path, output: Path | None, only: list[str], stage: str | None, pdf: bool, pages: Pages, no_audit: bool, listing: bool,
+    folder: Path, output: Path | None, only: list[str], stage: str | None, pdf: bool, pages: Pages, no_audit: bool, each: bool, listing: bool,
     issue: bool, db: str, form: str,
 ) -> None:  # fmt: skip
     """生成整套文件。
@@ -67,7 +68,7 @@ def packet(
     target = output or Path("output") / folder.resolve().name
     unsettled: list[Problem] = []
     with summary.Progress(len(choices), "生成", form) as progress:
-        made = build.packet(opened, target, choices, whole=not (only or stage), step=progress.step, measure=pdf or pages.measured, tell=unsettled.append)
+        made = build.packet(opened, target, choices, whole=not (only or stage), step=progress.step, each=each, measure=pdf or pages.measured, tell=unsettled.append)
     report.show([*unsettled, *(file.problem for file in made if file.problem)])
     prints = []
     if pdf:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal, Union
 
@@ -221,3 +221,12 @@ class Paper:
     landscape: bool = False
     atoms: tuple[str, ...] = field(default=(), compare=False)
     """Names that a title must not be broken within: organisations, the congress, persons."""
+    item: str = ""
+    """Whom or what it is for, where it is one of a print run (逐项)."""
+    more: tuple[Paper, ...] = ()
+    """The further papers of its print run, each on new pages."""
+
+    @property
+    def run(self) -> tuple[Paper, ...]:
+        """The papers of the print run, each by itself; the paper alone where there is no run."""
+        return (replace(self, more=()), *self.more)

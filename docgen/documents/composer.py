@@ -37,11 +37,19 @@ class Composer:
         self.environment: FactEnvironment = environment or text_environment()
 
     def paper(self, code: str) -> Paper:
-        """Return the paper `code`, annexes included. Raises DocgenError: every problem of its template."""
+        """Return the paper `code`, annexes included; one that is 逐项 with all others of its print run.
+
+        Raises DocgenError: every problem of its template.
+        """
         entry = self.catalogue.entry(code)
-        front = entry.front
-        blank = self.writing(entry)
-        title = self.title(entry)
+        first, *more = [self.one(entry, item) for item in self.items(entry)]
+        return replace(first, more=tuple(more))
+
+    def one(self, entry: Entry, item: object) -> Paper:
+        """Return the paper that is written for `item` (逐项); None: it is written once."""
+        code, front = entry.code, entry.front
+        blank = self.writing(entry, item)
+        title = self.title(entry, item)
         attachments = tuple(self.attachment(entry, code, item) for code, item in self.annexes(entry))
         issuers = [self.role(entry, name) for name in (front.issuer, *front.joint) if name]
         day = self.day(code)
@@ -55,7 +63,7 @@ class Composer:
             head=self.head(entry, issuers, blank) if issuers and front.official else None,
             signature=self.signature(entry, issuers, blank, day) if issuers and signed else None,
             attendance=tuple((label, blank.text(names)) for label, names in attendance if names),
-            remark=blank.text(front.remark), landscape=front.landscape, atoms=self.matter.atoms,
+            remark=blank.text(front.remark), landscape=front.landscape, atoms=self.matter.atoms, item=called(item),
             imprint=self.imprint(entry, issuers[0], blank, day, moved) if issuers and front.official else None,
         )
 
@@ -77,6 +85,8 @@ class Composer:
             source = f"{{% if {front.condition} %}}是{{% else %}}否{{% endif %}}"
             if render(self.environment, source, entry.path, self.writing(entry).facts) == "否":
                 return Choice(entry, False, f"不具备条件：{front.condition_note or front.condition}")
+        if front.each and not self.items(entry):
+            return Choice(entry, False, f"不具备条件：{front.condition_note or front.each + '还没有写'}")
         number = self.number(entry, self.role(entry, front.issuer)) if front.official else ""
         met = front.condition_note or front.condition
         reason = f"{scope}适用" + (f"，{met}" if met else "")
@@ -99,8 +109,22 @@ class Composer:
         return [(code, item) for code in codes for item in (self.items(known[code]) if code in known else (None,))]
 
     def items(self, entry: Entry) -> Sequence[Any]:
-        """Return what a template is written for one by one (逐项); one empty item where it is written once."""
-        return self.matter.facts.get(entry.front.each, ()) if entry.front.each else (None,)
+        """Return what a template is written for one by one (逐项); one empty item where it is written once.
+
+        Raises DocgenError: what the template names is no list.
+        """
+        if not entry.front.each:
+            return (None,)
+        found: list[Any] = []
+
+        def each(items: Any) -> Markup:
+            if not is_list(items):
+                raise Misuse("逐项 写的不是名单或一串资料", "写资料里的名单，如 逐项: 会务.来宾")
+            found.extend(items)
+            return Markup("")
+
+        render(self.environment, f"{{{{ 逐项({entry.front.each}) }}}}", entry.path, {**self.writing(entry).facts, "逐项": each})
+        return found
 
     def attachment(self, carrier: Entry, code: str, item: object = None) -> Attachment:
         if code not in self.catalogue.entries:
@@ -164,6 +188,18 @@ class Composer:
         if not number and entry and entry.front.issuer:
             number = self.number(entry, self.role(entry, entry.front.issuer))
         return Cited(title=title, number=number, day=self.day(code))
+
+
+def called(item: object) -> str:
+    """Return what an item of 逐项 is called in the name of a file: its 姓名 or 名称, a text itself; nothing where it has none."""
+    if isinstance(item, str):
+        return item
+    for name in ("姓名", "名称"):
+        try:
+            return str(fact_of(item, name))
+        except LookupError:
+            continue
+    return ""
 
 
 def text_file(name: str) -> str:

@@ -65,7 +65,7 @@ def words(runs: Iterable[object]) -> str:
 
 
 def said_of(composed: Composed) -> Said:
-    """Return what a composed paper says, its annexes included."""
+    """Return what a composed paper says, its annexes included; of a print run the first paper, as the others repeat its words."""
     paper, front = composed.paper, composed.front
     first = [Passage(paper.title, "标题"), *([Passage(paper.subtitle, "题注")] if paper.subtitle else [])]
     gathered = Collector(first, [], [])

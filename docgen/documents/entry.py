@@ -53,7 +53,7 @@ class FrontMatter(Fact):
     attachments_apart: YesNo = Field(False, alias="附件另附", description="附件不和正文一起装订，附件标识前写文号")
     articles: YesNo = Field(False, alias="条款", description="列表印成第一条、第二条")
     landscape: YesNo = Field(False, alias="横向")
-    each: str = Field("", alias="逐项", description="一份附件一项的列表，模板里叫“本项”，由它的“横向”定横竖", examples=["附表"])
+    each: str = Field("", alias="逐项", description="一人一份、一项一份的名单，写成表达式；模板里正在写的那一项叫“本项”，作附件时由它的“横向”定横竖", examples=["会务.来宾"])
     own_texts: tuple[str, ...] = Field((), alias="文稿", description="先要有“文稿”目录里的哪些文稿，没有就不生成", examples=[["实施细则"]])
     shared: tuple[str, ...] = Field((), alias="共用", description="放在正文前面的共用文字，templates/文书/共用 里的文件名", examples=[["主持"]])
     note: str = Field("", alias="说明")

@@ -60,6 +60,8 @@ def sources(entry: Entry) -> Iterator[tuple[str, Callable[[int], Place]]]:
             yield text, head
     if front.condition:
         yield f"{{% if {front.condition} %}}{{% endif %}}", head
+    if front.each:
+        yield f"{{% for 本项 in {front.each} %}}{{% endfor %}}", head
     yield entry.whole, entry.place
 
 

@@ -30,8 +30,12 @@ _TYPES, _LINKS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 
 
 def numbered(paper: Paper) -> Paper:
-    """Return the paper with its charts numbered from 1, in the order in which they stand."""
+    """Return the paper with its charts numbered from 1, in the order in which they stand, through its whole print run."""
     numbers = count(1)
+    return replace(_numbered(paper, numbers), more=tuple(_numbered(one, numbers) for one in paper.more))
+
+
+def _numbered(paper: Paper, numbers: Iterator[int]) -> Paper:
 
     def blocks(body: tuple[Block, ...] | Form) -> tuple[Block, ...] | Form:
         if isinstance(body, Form):

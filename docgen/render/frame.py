@@ -18,6 +18,7 @@ from docgen.render.environment import Sound
 from docgen.render.geometry import width
 from docgen.render.imprint import imprint
 from docgen.render.pack import open_package
+from docgen.render.print_run import joined
 from docgen.render.section import PageSetup
 from docgen.render.sheet import LOOSE, Fit, Sheet
 from docgen.render.styles import Library
@@ -53,16 +54,20 @@ class Frames:
 
     def make(self, paper: Paper, fit: Fit = LOOSE) -> bytes:
         """Return the paper as .docx, the same bytes for the same paper; `fit` is what its finished layout asks for."""
+        run = chart.numbered(paper).run
+        return chart.packed(joined([self._one(one, fit) for one in run]), [drawn for one in run for drawn in chart.charts_of(one)])
+
+    def _one(self, paper: Paper, fit: Fit) -> bytes:
+        """Return one paper, its charts not yet packed."""
         if isinstance(paper.body, Form):
             return self._form_template(_form_path(paper.body)).fill(paper.body.fields)
-        paper = chart.numbered(paper)
         path = f"版式/{_TURNED.get(paper.frame, paper.frame) if paper.landscape else paper.frame}.docx"
         sheet = Sheet(self.choices, fit)
         setup = self._setup(path, sheet)
         pages = _Pages(setup, setup.landscape, self._form, fit.blanks)
         parts = {**_fields(paper, setup.landscape, sheet), "附件": Sound(pages.xml(paper))}
         dressed = {name: Sound(setup.styles.dress(part)) if isinstance(part, Sound) else part for name, part in parts.items()}
-        return chart.packed(self._template(path, sheet, pages.ending).fill(dressed), chart.charts_of(paper))
+        return self._template(path, sheet, pages.ending).fill(dressed)
 
     def _setup(self, path: str, sheet: Sheet) -> PageSetup:
         key = (path, int(sheet.line), int(sheet.title_line))
