@@ -19,6 +19,7 @@ from docgen.model.organisation import Body
 from docgen.model.plan import Issued
 from docgen.rules.calendar import due, parse_offset
 from docgen.rules.computed import computed
+from docgen.rules.readiness import readiness
 from docgen.rules.tables import holidays
 from docgen.rules.timeline import OPENING, Schedule, Task, schedule
 
@@ -79,7 +80,7 @@ def congress_matter(dossier: Dossier, catalogue: Catalogue, own_texts: Mapping[s
         return days[code] if code in days else due(congress.opens, offset, holidays(dossier.holidays))
 
     atoms = (whole, committee, *bodies(roles), congress.congress_name, congress.committee_name, organisation.place, *(unit.name for unit in dossier.units))
-    return Matter(congress.event, facts, roles, dossier.issued, planned, own_texts, atoms, missing(dossier))
+    return Matter(congress.event, facts, roles, dossier.issued, planned, own_texts, atoms, missing(dossier), {"检查": lambda: readiness(dossier)})
 
 
 def plan_of(dossier: Dossier, catalogue: Catalogue) -> Schedule:

@@ -18,6 +18,7 @@ from docgen.model.base import Fact, names
 from docgen.model.dossier import CircularDossier, Dossier
 from docgen.model.organisation import Body, Contact, Preparatory
 from docgen.rules.computed import Computed
+from docgen.rules.readiness import Readiness
 
 
 class Given(Fact):
@@ -46,6 +47,7 @@ ROOTS: dict[str, Any] = {
     **{chinese: fact_shape(kind, chinese) for kind in BEGIN for chinese in names(kind)},
     **dict.fromkeys(FUNCTIONS, Any),
     "文件": Callable[[str], Cited],
+    "检查": Callable[[], tuple[Readiness, ...]],
     "指标": Callable[..., Figure],
     **dict.fromkeys(("环比", "同比"), Callable[..., Comparison]),
 }

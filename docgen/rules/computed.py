@@ -17,6 +17,7 @@ from docgen.rules.ratios import Structure, structure
 from docgen.rules.roster import Listed, by_group
 from docgen.rules.sittings import Sitting, sittings
 from docgen.rules.statistics import Composition, composition
+from docgen.rules.supplies import Needed, supplies
 
 
 class Computed(Fact):
@@ -34,6 +35,7 @@ class Computed(Fact):
     elections: Elections = Field(alias="选举", description="会前已知的两次选举的名额、候选人和到会规定")
     structure: tuple[Structure, ...] = Field(alias="构成比例", description="班子模式和本单位提出的目标、基准，各达到没有")
     delegations: tuple[Delegation, ...] = Field(alias="代表团安排", description="各代表团的人员、召集人和讨论地点")
+    supplies: tuple[Needed, ...] = Field(alias="物资清单", description="会上要备的物资和数量")
     sittings: tuple[Sitting, ...] = Field(alias="会议", description="日程上的每次会议：怎样进行、谁发言、到会和表决")
     outcome: Results | None = Field(alias="结果", description="两次选举的结果，会后才有")
 
@@ -54,6 +56,7 @@ def computed(dossier: Dossier) -> Computed:
         elections=elections(dossier),
         structure=tuple(found for _, found in structure(dossier)),
         delegations=delegations(dossier),
+        supplies=supplies(dossier),
         sittings=sittings(dossier),
         outcome=evaluate(dossier),
     )

@@ -76,3 +76,18 @@ def test_the_delegations_divide_the_voters(facts: dict[str, Any], build: Build) 
     groups = delegations(dossier)
     assert sorted(one.name for group in groups for one in group.delegates) == sorted(one.name for one in dossier.voters)
     assert sum(group.heads for group in groups) == len(dossier.voters)
+
+
+def test_quorum_is_the_profiles_where_a_sitting_elects_and_half_elsewhere(facts: dict[str, Any], build: Build) -> None:
+    voters = sum(1 for row in facts["代表"] if row.get("代表类型", "正式") == "正式")
+    found = sat(facts, build, session("预备会议", ["通过大会议程"]), session("选举大会", ["选举委员"]))
+    assert found[0].quorum == voters // 2 + 1
+    assert 3 * found[1].quorum >= 2 * voters > 3 * (found[1].quorum - 1)
+
+
+@pytest.mark.parametrize(("hands", "told"), [((9, 0, 0), "一致通过"), ((6, 2, 1), "通过"), ((4, 4, 0), "未通过"), ((4, 3, 1), "未通过")])
+def test_what_a_show_of_hands_says(facts: dict[str, Any], build: Build, hands: tuple[int, int, int], told: str) -> None:
+    facts["票数"]["举手表决"] = [{"事项": "大会议程", **dict(zip(("赞成", "反对", "弃权"), hands, strict=True))}]
+    [found] = sat(facts, build, session("预备会议", ["通过大会议程", "听取说明"]))
+    assert [item.outcome for item in found.items] == [told, ""]
+    assert [item.item for item in found.voted] == ["通过大会议程"]
