@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from docgen.content import counts, papers, profiles, roster, slates
+from docgen.content import places as places_file
 from docgen.content.clean import by_name, clean
 from docgen.content.faults import Teller
 from docgen.content.node import Node, Places, Record, Scalar, Series, plain
@@ -127,6 +128,9 @@ def _trees(folder: Path, kind: Kind, found: list[Problem]) -> dict[str, Node]:
         days = roster.holidays(folder, found)
         if days is not None:
             trees["节假日"] = days
+        names = places_file.read_places(folder, found)
+        if names is not None:
+            trees[places_file.ROOT] = names
     return slates.with_model(trees, folder, found) if kind.roster else trees
 
 

@@ -46,6 +46,7 @@ class Dossier(Fact):
     standing: Standing = Field(Standing(), alias="制度", description="会议次数、经费、联系分工和工作小组（制度.yaml）")
     page: PageChoices = Field(PageChoices(), alias="版面", description="版面上的选择：版记位置、套打、页面方案等（版面.yaml）")
     holidays: tuple[Holiday, ...] = Field((), alias="节假日", description="补充或更改随程序提供的放假安排（节假日.csv）")
+    places: tuple[str, ...] = Field((), alias="地名", description="文件里会写到的地名，一行一个，用来查错字（地名.txt）", examples=[["青石村", "柳湾村"]])
     slate_model: SlateModel = Field(SlateModel(), alias="班子模式", description="班子.yaml 选的模式和它的各条要求")
     post_kinds: tuple[PostKind, ...] = Field((), alias="职务类别", description="什么职务算哪一类身份")
     units: tuple[Unit, ...] = Field((), alias="单位", description="推选代表的单位（花名册.xlsx 的“单位”表）")

@@ -11,6 +11,7 @@ from docgen.model.dossier import Dossier
 from docgen.model.organisation import Body
 from docgen.model.person import Person
 from docgen.rules.elections import Elections, candidates_in_order, elections
+from docgen.rules.groups import delegations
 from docgen.rules.nearness import gaps
 from docgen.rules.outcome import evaluate
 from docgen.rules.outcome_records import Results
@@ -80,13 +81,13 @@ def known(dossier: Dossier) -> Known:
         people={person.name: person for person in everybody if namesakes[person.name] == 1},
         gapped=gapped,
         bodies=names_of_bodies(dossier),
-        places=tuple(dict.fromkeys((organisation.place, organisation.place_short))),
+        places=tuple(dict.fromkeys((organisation.place, organisation.place_short, *dossier.places))),
         committee=candidates_in_order(dossier),
         elections=elections(dossier),
         outcome=outcome,
         sittings=sittings(dossier),
         statistics=composition(dossier.voters, congress.as_of, congress.ratios),
-        delegates=frozenset(seats | present),
+        delegates=frozenset(seats | present | {group.heads for group in delegations(dossier)}),
         members=frozenset({congress.committee_seats, len(slate.committee)} | elected | present),
         holidays=holidays(dossier.holidays),
     )

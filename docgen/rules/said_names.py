@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -86,22 +86,28 @@ def check_bodies(said: Said, facts: Known) -> Iterator[Remark]:
         for start, piece, name in near_names(passage.text, facts.bodies):
             yield remark("E-NAM-01", index, (start, piece), f"“{piece}”与资料里的“{name}”差一个字", f"改成“{name}”")
         for place in facts.places:
-            for found in like(place, passage.text):
+            for found in like(place, passage.text, facts.places):
                 yield remark("W-NAM-07", index, found, f"“{found[0]}”与资料里的地名“{place}”只差一个字", f"如是同一个地方，改成“{place}”")
 
 
-def like(place: str, text: str) -> Iterator[re.Match[str]]:
-    """Yield what reads like a place of three characters or more with its first or middle one wrong."""
-    for found in like_place(place).finditer(text) if len(place) >= TITLED else ():
+def like(place: str, text: str, places: Sequence[str]) -> Iterator[re.Match[str]]:
+    """Yield what reads like a place of three characters or more with one of them wrong, and is none of the `places` itself."""
+    if len(place) < TITLED or place[-1] not in text or (place[0] not in text and place[1] not in text):
+        return
+    for found in like_place(place).finditer(text):
         before = text[max(0, found.start() - 1) : found.start()]
-        if not before or before in "，。、；：（“《县市区在到于全对":
+        if found[0] not in places and (not before or before in "，。、；：（“《县市区镇乡在到于全对和与及从往赴至"):
             yield found
 
 
 @cache
 def like_place(place: str) -> re.Pattern[str]:
-    """Return what matches a place with one of its characters wrong, but the last."""
-    wrong = (re.escape(place[:at]) + f"[^{re.escape(place[at])}\\W]" + re.escape(place[at + 1 :]) for at in range(len(place) - 1))
+    """Return what matches a place with one of its characters wrong, but the last; of four and more, one inside lost or added too."""
+    parts = [(re.escape(place[:at]), re.escape(place[at + 1 :])) for at in range(len(place) - 1)]
+    wrong = [f"{before}[^{re.escape(place[at])}\\W]{after}" for at, (before, after) in enumerate(parts)]
+    if len(place) > TITLED:
+        wrong += [before + after for before, after in parts[1:]]
+        wrong += [f"{re.escape(place[:at])}[\u4e00-\u9fff]{re.escape(place[at:])}" for at in range(1, len(place))]
     return re.compile("|".join(wrong))
 
 
