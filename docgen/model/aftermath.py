@@ -14,7 +14,7 @@ from docgen.model.plan import Budget, whole
 class MemberDuty(Fact):
     """What a member of the committee who is no leader sees to (委员分工)."""
 
-    member: PersonRef = Field(alias="委员", description="委员的姓名，照花名册写", examples=["罗静"])
+    person: PersonRef = Field(alias="姓名", description="委员的姓名，照花名册写", examples=["罗静"])
     duty: str = Field(alias="分工", description="承担的工作，一句", examples=["协助开展健康科普和义诊服务"])
 
 
@@ -119,7 +119,6 @@ class UpperCongress(Fact):
     basis: str = Field("", alias="依据", description="推选代表的通知：标题和文号", examples=["《示例县科学技术协会关于推选县科协第三次代表大会代表的通知》（示科协〔2027〕9号）"])
     seats: int = Field(alias="名额", ge=1, le=MANY, description="分配的代表名额", examples=[3])
     day: Day = Field(alias="日期", description="推选会议的日期", examples=["2027-03-12"])
-    report_day: Day | None = Field(None, alias="报告日期", description="上报的日期；不填则为推选的日期", examples=["2027-03-15"])
     meeting: str = Field(alias="会议", description="在什么会议上推选", examples=["第一届委员会第三次全体会议"])
     due: int = Field(alias="应到", ge=1, le=MANY, description="应到会人数", examples=[13])
     present: int = Field(alias="实到", ge=1, le=MANY, description="实到会人数", examples=[13])

@@ -16,7 +16,7 @@ Trade = Literal["医卫", "教育", "农业", "企业"]
 class Liaison(Fact):
     """Whom one member of the committee keeps in touch with (联系)."""
 
-    member: PersonRef = Field(alias="委员", description="委员的姓名，照花名册写", examples=["沈秋华"])
+    person: PersonRef = Field(alias="姓名", description="委员的姓名，照花名册写", examples=["沈秋华"])
     scope: str = Field(alias="范围", description="联系哪个单位、哪些村（社区）的科技工作者", examples=["清溪镇中心卫生院"])
     heads: int = Field(alias="人数", ge=1, le=MANY, description="固定联系的科技工作者人数", examples=[10])
 
