@@ -46,11 +46,14 @@ def count(folder: build.Folder) -> Results | BallotResult:
     return found
 
 
-def papers(folder: build.Folder, output: Path, only: Sequence[str], step: Callable[[str], None] = lambda _: None) -> list[Made]:
-    """Make the papers that say what was counted, of `only` if given; those that the folder does not have yet stay away."""
+def papers(folder: build.Folder, output: Path, only: Sequence[str], tell: Callable[[Problem], None] = lambda _: None) -> list[Made]:
+    """Make the papers that say what was counted, of `only` if given; those that the folder does not have yet stay away.
+
+    tell: what the papers say doubtfully. Raises DocgenError: they contradict the facts.
+    """
     usual = PAPERS if dossier_of(folder).state != "会前" else BEFORE
     asked = only or [choice.entry.code for choice in folder.choices() if choice.included and choice.entry.code in usual]
-    return build.packet(folder, output, build.chosen(folder, asked, ""), whole=False, step=step)
+    return build.packet(folder, output, build.chosen(folder, asked, ""), whole=False, tell=tell)
 
 
 def record(folder: build.Folder, output: Path, at: str, reason: str) -> dict[str, Any] | None:

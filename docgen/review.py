@@ -17,6 +17,7 @@ from docgen.content.acknowledged import Placed, silenced
 from docgen.content.codes import CODES
 from docgen.documents import consistency
 from docgen.documents.affected import affected
+from docgen.documents.block import Paper
 from docgen.documents.catalogue import Choice
 from docgen.documents.composer import Composer
 from docgen.documents.consistency import Composed
@@ -61,10 +62,15 @@ class Reviewer:
         composed, found = [], []
         for choice in self.choices:
             try:
-                composed.append(Composed(self.composer.paper(choice.entry.code), choice.entry.front, choice.file_name))
+                composed.append((choice, self.composer.paper(choice.entry.code)))
             except DocgenError as error:
                 found += [(problem, choice.entry.code) for problem in error.problems]
-        return [*found, *consistency.papers(composed, self.facts, self.circular)]
+        return [*found, *self.said(composed)]
+
+    def said(self, papers: Iterable[tuple[Choice, Paper]]) -> list[tuple[Problem, str]]:
+        """Return what composed papers say wrongly, each problem with the number of its paper; making papers asks the same."""
+        composed = [Composed(paper, choice.entry.front, choice.file_name) for choice, paper in papers]
+        return consistency.papers(composed, self.facts, self.circular)
 
     def texts(self) -> list[Problem]:
         """Return what the Markdown texts of the folder say against the facts, with line and column."""

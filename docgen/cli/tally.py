@@ -10,6 +10,7 @@ import click
 from docgen.cli import report
 from docgen.cli.chinese import Command
 from docgen.cli.packet import FOLDER, NUMBERS, codes_of
+from docgen.problem import Problem
 
 
 @click.command(cls=Command)
@@ -44,9 +45,10 @@ def tally(folder: Path, output: Path | None, sheet: bool, papers: bool, only: li
                 click.echo(make(opened, target))
         return
     results = counting.count(opened)
-    made = counting.papers(opened, target, only)
+    doubtful: list[Problem] = []
+    made = counting.papers(opened, target, only, doubtful.append)
     entry = counting.record(opened, target, at or f"{dt.datetime.now().astimezone():%Y-%m-%d %H:%M}", reason.strip())
-    problems = [*opened.problems, *(file.problem for file in made if file.problem), *tally_words.of_log(entry, reason, correct)]
+    problems = [*opened.problems, *doubtful, *(file.problem for file in made if file.problem), *tally_words.of_log(entry, reason, correct)]
     if form == "json":
         report.echo_json(tally_words.as_json(results, counting.rulings(opened), made, entry, problems))
         return

@@ -148,3 +148,33 @@ def test_explain_of_a_code_that_nobody_knows() -> None:
     code, _, told = run("check", "--explain", "E-MON-99")
     assert code == 1
     assert told.startswith("错误 E-CMD-05 没有“E-MON-99”这个代码（最接近的是“E-MON-0")
+
+
+@pytest.fixture
+def own_list(copy: Path) -> Path:
+    """The sample with its list of scrutineers (B17) in the office's own words."""
+    shipped = next((Path(build.__file__).parents[1] / "templates" / "文书" / "会前").glob("B17-*.md"))
+    path = copy / "templates" / "文书" / "会前" / shipped.name
+    path.parent.mkdir(parents=True)
+    path.write_text(shipped.read_text("utf-8") + "\n委员会设副主席五名。\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", [("packet", "--only", "B17", "--no-audit"), ("make", "B17")], ids=["packet", "make"])
+def test_a_paper_that_contradicts_the_facts_is_not_made(copy: Path, own_list: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    verb, *rest = command
+    target = tmp_path / "出" if verb == "packet" else tmp_path / "出.docx"
+    code, _, told = run(verb, copy, *rest, "-o", target)
+    assert code == 1
+    assert "错误 E-SLA-05 “副主席五名”: 文中是“副主席五名”，副主席名额是4名" in told
+    assert not target.exists()
+    said = {problem.code for problem in build.check_all(copy).problems if problem.place.file.startswith("会前/B17")}
+    assert said == {"E-SLA-05"}, "check says the same"
+
+
+def test_a_paper_that_says_something_doubtful_is_made_and_told_of(copy: Path, own_list: Path, tmp_path: Path) -> None:
+    own_list.write_text(own_list.read_text("utf-8").replace("委员会设副主席五名。", "名单于××月××日印发。"), encoding="utf-8")
+    code, _, told = run("packet", copy, "--only", "B17", "--no-audit", "-o", tmp_path / "出")
+    assert code == 0
+    assert "警告 W-TXT-04" in told
+    assert len(list((tmp_path / "出").rglob("B17-*.docx"))) == 1
