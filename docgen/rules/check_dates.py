@@ -129,6 +129,14 @@ def check_charter(dossier: Dossier) -> Iterator[Finding]:
         yield warning("W-CHA-01", "组织.章程依据.通过日期", f"{dossier.organisation.charter.name}是{adopted}通过的，到开幕时已超过五年半，可能已有新的章程", "核对现行章程的名称和通过日期；仍然有效的，在“核对”里写明")
 
 
+def check_elected(dossier: Dossier) -> Iterator[Finding]:
+    """E-DAT-02: nobody is elected a delegate after the congress has opened (推选日期)."""
+    opens = dossier.congress.opens
+    for index, delegate in enumerate(dossier.delegates):
+        if delegate.elected_on and delegate.elected_on > opens:
+            yield Finding("E-DAT-02", f"代表[{index}].推选日期", f"{delegate.name}的推选日期{delegate.elected_on}晚于开幕日期{opens}", "核对日期；大会开幕以后不再推选代表")
+
+
 CHECKS = (
-    check_timetable_days, check_timetable_hours, check_causality, check_document_numbers, check_working_days, check_charter,
+    check_timetable_days, check_timetable_hours, check_causality, check_document_numbers, check_working_days, check_charter, check_elected,
 )  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -44,6 +46,7 @@ TWO_THINGS: dict[str, tuple[set[str], str]] = {
 """Chinese names that offices use for two things, with an English name for each. A plural counts as its singular."""
 
 
+ROOT = Path(__file__).parents[2]
 CONGRESS_FILES = ("organisation", "congress", "slate", "profile", "plan", "ballot", "person")
 """The modules of the model that say what a clerk writes in the folder of a congress."""
 
@@ -114,3 +117,24 @@ def test_every_number_of_a_congress_folder_is_bounded(kind: type[Fact]) -> None:
         if {int, Decimal} & {info.annotation, *get_args(info.annotation)}:
             bounds = {type(bound).__name__ for bound in info.metadata}
             assert {"Ge", "Le"} <= bounds, f"{name} ({info.alias})"
+
+
+@cache
+def words() -> tuple[str, str]:
+    """Return all text of templates and forms, and all code but the fields of the model."""
+    texts = [path.read_text("utf-8") for path in (ROOT / "templates" / "文书").rglob("*.md")]
+    texts += [path.read_text("utf-8") for path in (ROOT / "tools").rglob("*.py")]
+    return "\n".join(texts), "\n".join(path.read_text("utf-8") for path in (ROOT / "docgen").rglob("*.py"))
+
+
+def is_read(name: str, chinese: str) -> bool:
+    """Whether a template names the fact (`大会.主题`, `列=["姓名"]`, `字段("姓名")`), or code takes it of a record."""
+    templates, code = words()
+    by_template = re.search(rf'(\.{chinese}(?!\w)|"{chinese}[":|]|\'{chinese}\')', templates)
+    return bool(by_template or re.search(rf'(\.{name}\b|"{name}")', code))
+
+
+@pytest.mark.parametrize("kind", GIVEN, ids=lambda kind: kind.__name__)
+def test_every_fact_of_a_congress_folder_is_read(kind: type[Fact]) -> None:
+    unread = [f"{kind.__name__}.{name}" for name, field in kind.model_fields.items() if not is_read(name, str(field.alias))]
+    assert unread == [], "print it where the digest wants it, or take it out of model, skeleton and sample"
