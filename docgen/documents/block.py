@@ -123,12 +123,32 @@ class CellGrid:
 
 
 @dataclass(frozen=True)
+class Box:
+    """A field of a plan: `span` columns wide; its shade from 0 (lightest) to 4, None: none; without frame it is a gap."""
+
+    text: str = ""
+    span: int = 1
+    shade: int | None = None
+    framed: bool = True
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A drawn page made of fields (座次图, 横道图): shares of the columns, rows `high` mm each, the first `heads` of them on every page."""
+
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Box, ...], ...]
+    high: float = 8
+    heads: int = 0
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """The rest begins on a new page."""
 
 
-Insert = Union[Table, Names, Chart, CellGrid]
-Block = Union[Heading, Paragraph, Cue, Table, Names, Chart, CellGrid, PageBreak]
+Insert = Union[Table, Names, Chart, CellGrid, Plan]
+Block = Union[Heading, Paragraph, Cue, Table, Names, Chart, CellGrid, Plan, PageBreak]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from docgen.documents.environment import FactEnvironment, render, show, text_env
 from docgen.documents.filters import fact_of, human, labelled, padded
 from docgen.documents.markdown import STRAY, Source, read_blocks
 from docgen.documents.matter import Matter
+from docgen.documents.plan import bars, composition_chart, seat_plan
 from docgen.documents.table import is_list, make_table
 from docgen.documents.tag_fault import Misuse
 from docgen.model.numeral import chinese_number
@@ -224,6 +225,8 @@ class Writing:
         return {
             "表": self.table, "名单": self.name_list, "期限": self.composer.day, "文件": self.composer.cited, "引用": self.citation,
             "附件号": self.annex_label, "文稿": self.own_text, "届": self.term, "图": self.chart,
+            "座次图": lambda 座次: self.insert(seat_plan(座次)), "横道图": lambda 工期: self.insert(bars(工期)),
+            "构成图": lambda 各项, 标题: self.insert(composition_chart(各项, 标题)),
             "本件": self.this(),
         }
 

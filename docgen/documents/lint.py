@@ -119,4 +119,4 @@ def stand_in(tag: str) -> str:
     """Return what a tag is while only Markdown is looked at: a table, a word, or nothing."""
     if not tag.startswith("{{"):
         return ""
-    return "\uf0000\uf001" if re.match(r"\{\{-?\s*(表|名单|文稿)\(", tag) else "值"
+    return "\uf0000\uf001" if re.match(r"\{\{-?\s*(表|名单|文稿|座次图|横道图|构成图)\(", tag) else "值"

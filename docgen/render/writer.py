@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docgen import standard as m
-from docgen.documents.block import Block, CellGrid, Chart, Cue, Heading, Names, PageBreak, Paragraph, Run, Table
-from docgen.render import cell_grid, chart, table
+from docgen.documents.block import Block, CellGrid, Chart, Cue, Heading, Names, PageBreak, Paragraph, Plan, Run, Table
+from docgen.render import cell_grid, chart, plan, table
 from docgen.render.geometry import width
 from docgen.render.wordml import Indent, Layout, Tab, paragraph, run
 from docgen.standard import Twips
@@ -59,7 +59,7 @@ def write(blocks: Sequence[Block], suit: Suit = OFFICIAL, *, keep_last: bool = F
             continue
         keep = keep_last and number == len(blocks) - 1
         layout = Layout(keep_next=keep, page_break_before=break_before or None)
-        if isinstance(block, (Table, CellGrid)):
+        if isinstance(block, (Table, CellGrid, Plan)):
             last = number == len(blocks) - 1 and not keep_last
             parts.append(_table(block, suit, layout, first=not parts and not break_before, last=last))
         else:
@@ -129,7 +129,7 @@ def _names(block: Names, suit: Suit, layout: Layout) -> str:
     )
 
 
-def _table(block: Table | CellGrid, suit: Suit, layout: Layout, *, first: bool, last: bool) -> str:
+def _table(block: Table | CellGrid | Plan, suit: Suit, layout: Layout, *, first: bool, last: bool) -> str:
     # A table cannot ask for a new page itself, two tables in a row would grow together, and text would touch the
     # rules: thin paragraphs do all this.
     space = Layout(keep_next=True, page_break_before=layout.page_break_before, line=_SPACE_AROUND_TABLE)
@@ -138,4 +138,6 @@ def _table(block: Table | CellGrid, suit: Suit, layout: Layout, *, first: bool, 
     after = BELOW_TABLE if last else paragraph("GwSpacer", layout=Layout(keep_next=layout.keep_next, line=_SPACE_AROUND_TABLE))
     if isinstance(block, CellGrid):
         return before + cell_grid.write(block, suit.room, keep_last=layout.keep_next) + after
+    if isinstance(block, Plan):
+        return before + plan.write(block, suit.room, keep_last=layout.keep_next) + after
     return before + table.write(block, suit.room, keep_last=layout.keep_next) + after

@@ -15,6 +15,7 @@ from docgen.rules.outcome import evaluate
 from docgen.rules.outcome_records import Results
 from docgen.rules.ratios import Structure, structure
 from docgen.rules.roster import Listed, by_group
+from docgen.rules.seating import Badge, Seats, badges, name_cards, seats
 from docgen.rules.sittings import Sitting, sittings
 from docgen.rules.statistics import Composition, composition
 from docgen.rules.supplies import Needed, supplies
@@ -36,6 +37,9 @@ class Computed(Fact):
     structure: tuple[Structure, ...] = Field(alias="构成比例", description="班子模式和本单位提出的目标、基准，各达到没有")
     delegations: tuple[Delegation, ...] = Field(alias="代表团安排", description="各代表团的人员、召集人和讨论地点")
     supplies: tuple[Needed, ...] = Field(alias="物资清单", description="会上要备的物资和数量")
+    seats: Seats = Field(alias="座次", description="主席台和代表席的座次")
+    badges: tuple[Badge, ...] = Field(alias="证件", description="每人一张的证件，按证别编号")
+    name_cards: tuple[str, ...] = Field(alias="桌签", description="做桌签的人的姓名", examples=[["梁守正", "方维新"]])
     sittings: tuple[Sitting, ...] = Field(alias="会议", description="日程上的每次会议：怎样进行、谁发言、到会和表决")
     outcome: Results | None = Field(alias="结果", description="两次选举的结果，会后才有")
 
@@ -57,6 +61,9 @@ def computed(dossier: Dossier) -> Computed:
         structure=tuple(found for _, found in structure(dossier)),
         delegations=delegations(dossier),
         supplies=supplies(dossier),
+        seats=seats(dossier),
+        badges=badges(dossier),
+        name_cards=name_cards(dossier),
         sittings=sittings(dossier),
         outcome=evaluate(dossier),
     )
