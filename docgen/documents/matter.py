@@ -99,10 +99,14 @@ def plan_of(dossier: Dossier, catalogue: Catalogue) -> Schedule:
 
 
 def listed(catalogue: Catalogue, congress: Congress) -> dict[str, str]:
-    """Return {code: name} of what the plan of the preparing shows: no annexes, nothing that is filled in on the day itself."""
-    fronts = [entry.front for entry in catalogue.entries.values() if congress.event in entry.front.scope]
-    annexes = {code for front in fronts for code in front.attachments}
-    shown = {front.code: front.name for front in fronts if front.code not in annexes and front.stage in ("筹备", "会前", "会后")}
+    """Return {code: name} of what the plan of the preparing shows.
+
+    No annexes, nothing that is filled in on the day itself, nothing that is made with another paper of its number (A02a with A02).
+    """
+    fronts = {entry.code: entry.front for entry in catalogue.entries.values() if congress.event in entry.front.scope}
+    annexes = {code for front in fronts.values() for code in front.attachments}
+    along = {code for code, front in fronts.items() if code[3:] and code[:3] in fronts and fronts[code[:3]].time == front.time}
+    shown = {code: front.name for code, front in fronts.items() if code not in annexes | along and front.stage in ("筹备", "会前", "会后")}
     return {**{step.code: step.name for step in shipped_timeline().steps}, **shown, OPENING: f"召开{congress.congress_name}"}
 
 

@@ -74,6 +74,15 @@ def test_own_texts_are_composed_with_the_same_facts() -> None:
     assert paper.body[1:] == (Paragraph((Run("共17个。"),)),)  # type: ignore[index]
 
 
+def test_a_paper_waits_for_the_office_s_own_text() -> None:
+    paper = text('{{ 文稿("细则") }}', more="文稿: [细则]\n", frame="白头")
+    choice = composer(paper).choices()[0]
+    assert (choice.included, choice.waits, choice.reason) == (False, True, "还缺：文稿/细则.md")
+    made = composer(paper, own={"文稿/细则.md": "共{{ 数 }}条。\n"}, 数=23)
+    assert made.choices()[0].included
+    assert made.paper("Z01").body == (Paragraph((Run("共23条。"),)),)
+
+
 def test_a_table_stands_where_it_was_called() -> None:
     paper = composer(text('{{ 表(人们, 列=["姓名"], 序号=False) }}'), 人们=[{"姓名": "林示"}]).paper("Z01")
     assert isinstance(paper.body, tuple)

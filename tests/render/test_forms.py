@@ -22,7 +22,7 @@ from tools.forms import words
 from tools.forms.__main__ import FOLDER, FORMS
 from tools.frames import styles
 
-MEASURES = next((FOLDER.parent / "文书" / "会前").glob("B18-*.md"))
+MEASURES = FOLDER.parent / "文书" / "共用" / "大会选举办法.md"
 BALLOT = "B32-选票"
 
 

@@ -66,6 +66,29 @@ def test_the_report_to_the_superior_is_a_paper_of_its_own(qingxi: build.Folder) 
     assert (paper.addressees, paper.head.number if paper.head else "") == ("示例县科学技术协会", "清科协〔2027〕2号")
 
 
+@pytest.mark.parametrize(("draft", "adopted"), [("B18", "C11"), ("B19", "C11a"), ("B20", "C11b"), ("B22", "C10"), ("B22a", "C10a")])
+def test_what_is_adopted_says_what_the_draft_said(qingxi: build.Folder, draft: str, adopted: str) -> None:
+    before, after = qingxi.composer.paper(draft), qingxi.composer.paper(adopted)
+    assert before.body == after.body
+    assert before.title == f"{after.title}（草案）"
+    assert after.subtitle.startswith("（2027年1月22日示例县清溪镇科学技术协会第一")
+    assert after.subtitle.endswith("通过）")
+
+
+def test_a_reply_gives_what_the_request_asked_for(qingxi: build.Folder) -> None:
+    asked, given = text_of(qingxi.composer.paper("A09")), text_of(qingxi.composer.paper("A10"))
+    for figure in ("正式代表45名", "由13名委员组成，其中主席1名、副主席4名、秘书长1名", "2027年1月22日"):
+        assert figure in asked
+        assert figure in given.replace("。其中", "，其中")
+
+
+def test_the_plan_of_the_preparing_says_who_and_from_when(qingxi: build.Folder) -> None:
+    steps = {step.code: step for step in qingxi.composer.matter.facts["工期"]}
+    assert (steps["B13"].by, steps["B13"].span, steps["B13"].offset) == ("组织组", "12月30日—12月31日", "T-22")
+    assert (steps["A02"].by, steps["T"].offset) == ("筹备办公室", "T")
+    assert not {"B02", "B10a", "C08"} & steps.keys()
+
+
 def test_the_plan_adds_up_its_items(qingxi: build.Folder) -> None:
     assert "全年安排具体工作14项，所需经费43500元" in text_of(qingxi.composer.paper("D10"))
 
