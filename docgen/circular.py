@@ -123,7 +123,7 @@ def computed(reading: CityReading, plan: CircularPlan) -> Computed:
 def sound(reading: CityReading) -> tuple[Return, ...]:
     """Return the returns without an error; one with an error is sent back (退回) and does not count until it is repeated."""
     sent_back = faulty(reading)
-    return tuple(one for one in reading.returns if (one.unit, one.origin.place("").file) not in sent_back)
+    return tuple(one for one in reading.returns if (one.unit, one.origin.place("").file.partition("!")[0]) not in sent_back)
 
 
 def faulty(reading: CityReading) -> set[tuple[str, str]]:

@@ -65,7 +65,7 @@ def _tops(root: Path) -> Iterator[tuple[Path, Period | None]]:
             yield top, period
             continue
         for inner in _seen(top):
-            yield inner, (period_of(inner.name) or period_of(f"{period.year}年{inner.name}") if inner.is_dir() else None) or period
+            yield inner, _within(period, inner.name) if inner.is_dir() else period
 
 
 def _seen(folder: Path) -> Iterator[Path]:
@@ -84,6 +84,18 @@ def period_of(name: str) -> Period | None:
         return None
     assert isinstance(found, Period)
     return found
+
+
+def period_at(name: str) -> Period | None:
+    """Return the period of a file by its name `报表/2018年/第四季度/x.csv`, as `read_returns` takes it; None when it is none of 报表."""
+    root, *folders, file = name.split("/")
+    period = period_of(folders[0] if folders else file.rpartition(".")[0]) if root == FOLDER else None
+    return _within(period, folders[1]) if period and period.rhythm == "年" and len(folders) > 1 else period
+
+
+def _within(year: Period, name: str) -> Period:
+    """Return the period that a folder in the folder of a year is named by; the year itself when it is none."""
+    return period_of(name) or period_of(f"{year.year}年{name}") or year
 
 
 def _files(top: Path) -> Iterator[Path]:
@@ -252,6 +264,7 @@ def _revised(intake: Intake) -> list[Return]:
 def _numbered(unit: str, several: list[Return], intake: Intake) -> list[Return]:
     several = sorted(several, key=lambda one: (one.revision, one.submitted or dt.date.min, one.origin.place("")))
     kept: list[Return] = []
+    doubles: list[tuple[Return, Problem]] = []
     for one in several:
         last = kept[-1] if kept else None
         if last and (last.revision, last.submitted) == (one.revision, one.submitted):
@@ -262,9 +275,12 @@ def _numbered(unit: str, several: list[Return], intake: Intake) -> list[Return]:
                 intake.found.append(Problem("W-RET-46", place, message, cure, Severity.WARNING))
             else:
                 message = f"“{label}”这一期报了两份，内容不同，另一份在 {first}；暂按前一份计"
-                intake.blame([unit], Problem("E-RET-44", place, message, "只留一份；后来更正的，文件名末尾加“-重报1”"))
+                doubles.append((last, Problem("E-RET-44", place, message, "只留一份；后来更正的，文件名末尾加“-重报1”")))
         else:
             kept.append(one)
+    for one, problem in doubles:
+        if one is kept[-1]:
+            intake.blame([unit], problem)
     for one in kept[:-1]:
         _settle(one, intake)
     return [replace(one, revision=number) if one.revision < number else one for number, one in enumerate(kept)]

@@ -121,7 +121,7 @@ class Intake:
             return
         need = self.fields.need(unit.level, self.period.rhythm)
         before = len(self.faults.get(unit.code, ()))
-        read = self._cells(unit, need, cells, origin)
+        read = self._cells(unit, need, cells, origin, table)
         zero = self._zero(unit, head, read.values, place)
         if not zero:
             self._check_blank(unit, need, read.blank if table else need.fields - read.values.keys() - read.refused, origin)
@@ -131,7 +131,7 @@ class Intake:
             self.told[id(origin)] = told
         self.taken.append(Return(unit.code, self.period, read.values, origin, day, self.revision, zero, frozenset(read.planned), head.note))
 
-    def _cells(self, unit: ReportingUnit, need: Need, cells: Iterable[tuple[Column, str]], origin: Origin) -> Cells:
+    def _cells(self, unit: ReportingUnit, need: Need, cells: Iterable[tuple[Column, str]], origin: Origin, table: bool) -> Cells:
         """Return what the cells of one return say, after noting what is wrong with them."""
         asked = need.fields
         values: dict[str, Value] = {}
@@ -143,7 +143,7 @@ class Intake:
                 value = column.good[text]
             except KeyError:
                 value = self._slow(unit, column, text, origin, planned)
-            if value is not None and self.merged and self._is_shared(unit, column.name, origin):
+            if value is not None and self.merged and self._is_shared(unit, column.name, origin, table):
                 refused.add(column.name)
             elif value is not None:
                 if column.name in asked:
@@ -206,13 +206,14 @@ class Intake:
             self.blame([unit.code], Problem("E-RET-45", place, message, "有数的不写零报告；确是零报告的，把数改成 0"))
         return not filled
 
-    def _is_shared(self, unit: ReportingUnit, name: str, origin: Origin) -> bool:
+    def _is_shared(self, unit: ReportingUnit, name: str, origin: Origin, table: bool) -> bool:
         """Whether the cell is the lower part of a merged range: whose figure it is, nobody can tell."""
         place = origin.place(name)
         if place not in self.merged:
             return False
-        message = f"“{name}”这一格和上一行合并了，分不清是哪个单位的数"
-        self.blame([unit.code], Problem("E-RET-15", place, message, "取消合并，每个单位分别填写"))
+        whose = "单位" if table else "指标"
+        message = f"“{name}”这一格和上一行合并了，分不清是哪个{whose}的数"
+        self.blame([unit.code], Problem("E-RET-15", place, message, f"取消合并，每个{whose}分别填写"))
         return True
 
     def _is_spoilt(self, unit: ReportingUnit, place: Place) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.circular import BOOK
-from docgen.content.return_files import FOLDER, period_of
+from docgen.content.return_files import FOLDER, period_at
 from docgen.cycle.watch import Cycle, Watch
 from docgen.figures.figure import Exact
 from docgen.problem import DocgenError, Place, Problem
@@ -65,8 +65,8 @@ def close(cycle: Cycle, watch: Watch, note: str = "") -> Closed:
 def inputs(cycle: Cycle, watch: Watch) -> dict[str, bytes]:
     """Return the files that the figures of a period rest on, by name."""
     folder = cycle.path
-    tops = [top for top in sorted((folder / FOLDER).iterdir()) if period_of(top.name if top.is_dir() else top.stem) == watch.period] if (folder / FOLDER).is_dir() else []
-    filed = [path for top in tops for path in (sorted(top.rglob("*")) if top.is_dir() else [top]) if path.is_file() and not path.name.startswith((".", "~$"))]
+    all_filed = [path for path in sorted((folder / FOLDER).rglob("*")) if path.is_file() and not path.name.startswith((".", "~$"))]
+    filed = [path for path in all_filed if period_at(path.relative_to(folder).as_posix()) == watch.period]
     own = [folder / name for name in OWN if (folder / name).is_file()]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in (*own, *filed)}
 

@@ -127,11 +127,11 @@ def chased(cycle: Cycle, watch: Watch, filer: Filer) -> Chased:
 
 
 def send_back(cycle: Cycle, watch: Watch) -> Reminded:
-    """Make the 退回单 of every unit whose last return of the period has errors, once for the same errors."""
+    """Make the 退回单 of every unit with errors in what it sent for the period, once for the same errors."""
     known = cycle.history.sent(watch.period.code)
     writer = notices_of(cycle, watch)
     notices, papers = [], {}
-    for unit in sorted(cycle.sent_back(watch.period)):
+    for unit in cycle.to_mend(watch.period):
         faults = cycle.faults(unit, watch.period)
         cause = hashlib.sha256("\n".join(map(str, faults)).encode()).hexdigest()[:16]
         if (unit, "退回", cause) in known:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docgen import circular
 from docgen.content.city import PLANS, CityReading, is_city
-from docgen.content.return_files import FOLDER, period_of
+from docgen.content.return_files import period_at
 from docgen.figures import Computed, Filing, compute
 from docgen.figures.figure import Standing
 from docgen.figures.store import precedence
@@ -26,6 +26,8 @@ from docgen.rules.calendar import DAY
 from docgen.rules.cycle import circular_day, current, due_day, ended
 
 FILE = "周期.db"
+TWICE = "E-RET-44"
+"""A unit filed two returns that differ."""
 
 
 @dataclass
@@ -144,12 +146,20 @@ class Cycle:
         return frozenset((filed - sound) | unread)
 
     def faults(self, unit: str, period: Period) -> list[Problem]:
-        """Return the errors in the last return of a unit for `period`; of one that could not be read, those of its files."""
+        """Return the errors in what a unit sent for `period`: in its last return, in tables of its own units that count, in what was filed twice.
+
+        Of a unit without a return they are those of its files, which could not be read.
+        """
         if (unit, period) in self.to_come:
             return []
-        told = [one for one in errors(self.reading.faults.get(unit, ())) if period_in(one.place) == period]
-        last = self.last.get((unit, period))
-        return told if last is None else [one for one in told if one.place.file.split("!")[0] == file_of(last)]
+        told = [one for one in errors(self.reading.faults.get(unit, ())) if period_at(file_in(one.place)) == period]
+        if (unit, period) not in self.last:
+            return told
+        return [one for one in told if one.code == TWICE or (period, file_in(one.place)) in self.counting]
+
+    def to_mend(self, period: Period) -> list[str]:
+        """Return the units that have something to mend, also where their own return counts; what the office put together itself is its own."""
+        return sorted(unit for unit in self.reading.faults if unit != self.folder.office.top and self.faults(unit, period))
 
     @cached_property
     def last(self) -> dict[tuple[str, Period], Return]:
@@ -159,6 +169,11 @@ class Cycle:
             there = found.get((one.unit, one.period), one)
             found[one.unit, one.period] = max(there, one, key=precedence)
         return found
+
+    @cached_property
+    def counting(self) -> set[tuple[Period, str]]:
+        """Period and file of each return that counts."""
+        return {(one.period, file_of(one)) for one in self.last.values()}
 
     def collect(self) -> list[Received]:
         """Keep in the history what has come in by the day; return what is new."""
@@ -193,13 +208,12 @@ def said(one: Return) -> str:
 
 def file_of(one: Return) -> str:
     """Return the file of a return, relative to the folder."""
-    return one.origin.place("").file.split("!")[0]
+    return file_in(one.origin.place(""))
 
 
-def period_in(place: Place) -> Period | None:
-    """Return the period by whose name the folder of a return is called: 报表/2018年第四季度/…"""
-    parts = place.file.split("!")[0].split("/")
-    return period_of(parts[1] if len(parts) > 2 else parts[1].rpartition(".")[0]) if len(parts) > 1 and parts[0] == FOLDER else None
+def file_in(place: Place) -> str:
+    """Return the file of a place, without sheet and cell."""
+    return place.file.partition("!")[0]
 
 
 def later(day: dt.date, days: int) -> dt.date:

@@ -20,7 +20,7 @@ class Filing:
     """What a period's returns are judged by.
 
     deadline: the last day on which a return is in time. day: the day on which it is judged. returned: codes of units whose
-    last return was sent back (退回). levels: who has to report; empty: all levels with a field to fill in.
+    last return, or a file that could not be read, was sent back (退回). levels: who has to report; empty: all levels with a field to fill in.
     """
 
     deadline: dt.date
@@ -54,10 +54,10 @@ def came_in(store: Store, period: Period, index: int, filing: Filing) -> list[Re
 
 
 def _state(one: Return | None, sent_back: bool, days: int, filing: Filing) -> str:
-    if one is None:
-        return "未报" if filing.day > filing.deadline else "未到期"
     if sent_back:
         return "退回"
+    if one is None:
+        return "未报" if filing.day > filing.deadline else "未到期"
     if days:
         return "迟报"
     if one.revision:

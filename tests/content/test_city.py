@@ -175,6 +175,12 @@ def test_percentages_merged_cells_and_formulas_of_a_workbook(city: ReadWith) -> 
     assert "副主席大学以上" not in reading.returns[2].values
 
 
+def test_merged_cells_of_a_form_hide_which_field_a_figure_is_of(city: ReadWith) -> None:
+    rows: list[list[object]] = [["单位：城北街道", "", "报告期", "2018年第四季度"], ["已成立", "是"], ["主席", 1], ["副主席", None], ["副主席大学以上", 1]]
+    reading = city({TOWNS: None, f"{QUARTER}/城北街道.xlsx": book(("表", rows), merged="B3:B4")})
+    assert told(reading) == [f"{QUARTER}/城北街道.xlsx!表!B4: 错误 E-RET-15 “副主席”这一格和上一行合并了，分不清是哪个指标的数"]
+
+
 def test_a_form_filled_by_hand_without_its_layout(city: ReadWith) -> None:
     rows: list[list[object]] = [["2018年四季度情况"], ["单位：城北街道", "", "报告期", "2018年第四季度"], ["已成立", "是"], ["主席（名）", 1, "副主席（名）", 4], ["副主席大学以上", "３"], ["副主席", 4], ["备注", "新成立"]]
     reading = city({TOWNS: None, f"{QUARTER}/随便.xlsx": book(("随便", rows))})
