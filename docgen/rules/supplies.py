@@ -15,7 +15,7 @@ class Needed(Fact):
     name: str = Field(alias="名称", description="物资的名称", examples=["委员选票"])
     quantity: int = Field(alias="数量", description="要准备的数量，含备用", examples=[45])
     measure: str = Field(alias="单位", description="数量的计量单位", examples=["张"])
-    reckoned: str = Field("", alias="依据", description="数量怎样算出来的", examples=["应到45名，每人1张"])
+    reckoned: str = Field("", alias="数量依据", description="数量怎样算出来的", examples=["应到45名，每人1张"])
     by: str = Field("", alias="承办", description="谁负责准备", examples=["组织组"])
     note: str = Field("", alias="备注", description="补充说明", examples=["粉红色纸，不编号"])
 
