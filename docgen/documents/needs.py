@@ -7,7 +7,7 @@ from typing import Literal
 
 from docgen.model.dossier import Dossier
 
-Need = Literal["单位", "代表", "班子", "监票", "日程", "工作计划", "经费", "征求意见", "考察", "公示"]
+Need = Literal["单位", "代表", "班子", "监票", "日程", "工作计划", "经费", "征求意见", "考察", "公示", "修改条文", "届中变动"]
 
 NEEDS: Mapping[Need, tuple[str, Callable[[Dossier], object]]] = {
     "单位": ("花名册.xlsx 的“单位”表", lambda dossier: dossier.units),
@@ -19,6 +19,8 @@ NEEDS: Mapping[Need, tuple[str, Callable[[Dossier], object]]] = {
     "经费": ("经费.yaml", lambda dossier: dossier.budget),
     "征求意见": ("筹备.yaml 的征求意见部门", lambda dossier: dossier.preparation.departments),
     "考察": ("筹备.yaml 的考察", lambda dossier: dossier.preparation.inquiries),
+    "修改条文": ("筹备.yaml 的修改条文", lambda dossier: dossier.preparation.amendments),
+    "届中变动": ("筹备.yaml 的届中变动", lambda dossier: dossier.preparation.turnover),
     "公示": ("筹备.yaml 的公示", lambda dossier: dossier.preparation.publishing),
 }
 """Need → where the clerk fills it in, and what tells that she has."""

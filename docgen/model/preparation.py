@@ -51,6 +51,25 @@ class Publishing(Fact):
     handling: str = Field("", alias="处理", description="收到反映的，写明核查处理的结果", examples=["经核查，反映的情况不属实"])
 
 
+class Amendment(Fact):
+    """One change of the bylaws at a renewal (修改)."""
+
+    article: str = Field(alias="条文", description="第几条；新增、删去的写明", examples=["第十四条"])
+    before: str = Field("", alias="原文", description="原来怎样写；新增的不填", examples=["委员会由11名委员组成"])
+    after: str = Field("", alias="改为", description="现在怎样写；删去的不填", examples=["委员会由13名委员组成"])
+    reason: str = Field(alias="修改理由", description="为什么改", examples=["增加企业和村（社区）方面的委员"])
+
+
+class Turnover(Fact):
+    """One change in the sitting committee during its term (届中变动)."""
+
+    name: str = Field(alias="姓名", description="变动的人，不必在花名册里", examples=["林示例"])
+    post: str = Field(alias="职务", description="在本届委员会的职务", examples=["委员"])
+    change: str = Field(alias="变动", description="增补、辞去、免去或者病故", examples=["辞去"])
+    day: Day = Field(alias="日期", description="哪一天变动的", examples=["2024-05-16"])
+    basis: str = Field("", alias="依据", description="哪次会议、哪个文件", examples=["第二届委员会第三次全体会议"])
+
+
 class Preparation(Fact):
     """The preparing in its details (筹备)."""
 
@@ -61,4 +80,6 @@ class Preparation(Fact):
     departments: tuple[Department, ...] = Field((), alias="征求意见部门", description="就候选人征求意见的部门")
     inquirers: tuple[PersonRef, ...] = Field((), alias="考察组", description="考察候选人的人员，第一名为组长", examples=[["温雅琴", "樊晓"]])
     inquiries: tuple[Inquiry, ...] = Field((), alias="考察", description="候选人的考察情况")
+    amendments: tuple[Amendment, ...] = Field((), alias="修改条文", description="换届时实施细则（章程）改了哪些条，每条一行")
+    turnover: tuple[Turnover, ...] = Field((), alias="届中变动", description="换届时填：本届委员会任期内增补、调整的人，每人一行")
     publishing: Publishing | None = Field(None, alias="公示", description="候选人公示的受理单位和结果")
