@@ -56,6 +56,7 @@ def test_results_of_the_good_day(facts: Facts, build: Build) -> None:
     assert [line.name for line in committee.candidates] == BY_STROKE
     assert [line.votes_for for line in committee.candidates] == [9, 9, 9, 8, 9, 9, 7]
     assert (committee.vacancies, committee.runoff) == (0, ())
+    assert found.leaders is not None
     assert [(section.name, named(section.elected)) for section in found.leaders.sections] == [
         ("主席", ["王晨"]), ("副主席", ["李希文", "张又山"]), ("秘书长", ["刘鹤鸣"]),
     ]  # fmt: skip
@@ -65,7 +66,9 @@ def test_leaders_keep_the_approved_order_whatever_their_votes(facts: Facts, buil
     facts["班子"]["领导候选人"][1:3] = reversed(facts["班子"]["领导候选人"][1:3])
     facts["票数"]["领导选举"]["得票"]["副主席"]["候选人"][0] |= {"赞成": 7}
     facts["票数"]["领导选举"]["得票"]["副主席"]["候选人"][1] |= {"赞成": 5, "弃权": 2}
-    assert named(outcome(build(facts)).leaders.sections[1].elected) == ["张又山", "李希文"]
+    leaders = outcome(build(facts)).leaders
+    assert leaders is not None
+    assert named(leaders.sections[1].elected) == ["张又山", "李希文"]
 
 
 def write_in(facts: Facts, name: str) -> Facts:

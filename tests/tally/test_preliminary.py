@@ -16,6 +16,7 @@ from sample import QINGXI
 
 from docgen import build, counting
 from docgen.cli import main
+from docgen.rules.outcome_records import BallotResult
 
 Facts = dict[str, Any]
 MORE = ("蒋文博", "钟家驹", "贾玉兰")
@@ -92,6 +93,6 @@ def test_the_tellers_sheet_brings_it_back(town: Path) -> None:
     (town / "票数.yaml").unlink()
     shutil.copy(filled, town / "计票.xlsx")
     found = counting.count(build.open_folder(town))
-    assert isinstance(found, counting.BallotResult)
+    assert isinstance(found, BallotResult)
     assert len(found.elected) == 13
     assert not [person.name for person in found.elected if person.name in MORE]
