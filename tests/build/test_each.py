@@ -85,3 +85,21 @@ def test_what_is_no_list_is_told(copy: Path) -> None:
     with pytest.raises(DocgenError) as caught:
         folder.choices()
     assert "逐项 写的不是名单" in str(caught.value)
+
+
+def test_a_name_card_bears_the_name_twice_once_upside_down() -> None:
+    folder = build.open_folder(QINGXI)
+    paper = folder.composer.paper("B30a")
+    assert len(paper.run) == 13
+    body = body_of(folder.frames.make(paper.run[1]))
+    vml = "{urn:schemas-microsoft-com:vml}"
+    shapes = [(shape.get("style", ""), text.get("string")) for shape in body.iter(vml + "shape") for text in shape.iter(vml + "textpath")]
+    assert [name for _, name in shapes] == ["方维新", "方维新"]
+    assert ["rotation:180" in style for style, _ in shapes] == [True, False]
+
+
+def test_a_badge_for_everybody_and_none_on_ballots() -> None:
+    folder = build.open_folder(QINGXI)
+    lines = outline(folder.frames.make(folder.composer.paper("B31"))).split("\n")
+    assert sum("编号：" in line for line in lines) == len(folder.composer.matter.facts["证件"])
+    assert "编号" not in outline(folder.frames.make(folder.composer.paper("B32")))

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from tools.forms.ballot import LOOKS, ballots
+from tools.forms.cards import badges, name_card
 from tools.forms.count import results, sheets
 from tools.forms.registration import registration
 
@@ -15,6 +16,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "templates" / "表格"
 FORMS: Mapping[str, Callable[[], bytes]] = {
     "B03-代表登记表": registration,
     **{f"B32-选票{ending}": partial(ballots, look) for ending, look in LOOKS.items()},
+    "B30-桌签": name_card,
+    "B31-证件": badges,
     "B33-计票单": sheets,
     "C08-选举结果报告单": results,
 }
