@@ -30,6 +30,10 @@ class TradeGroup(Fact):
     base: str = Field(alias="依托", description="小组设在哪个单位", examples=["清溪镇中心卫生院"])
     yearly: int = Field(4, alias="年度场次", ge=1, le=366, description="每年至少开展多少场活动", examples=[6])
 
+    @fact("名称", "小组的名称", "医卫工作小组")
+    def name(self) -> str:
+        return f"{self.trade}工作小组"
+
     @fact("全体成员", "组长在前的全部成员")
     def everybody(self) -> tuple[PersonRef, ...]:
         return (self.head, *self.members)
