@@ -80,7 +80,7 @@ class Seating(Fact):
 
     podium: tuple[str, ...] = Field((), alias="主席台", description="在主席台就座的人，按位次写姓名，第一名居中；不写就是大会主席团", examples=[["梁守正", "方维新", "贺明远"]])
     per_row: int = Field(12, alias="每排", ge=4, le=20, description="代表席一排有几个座位", examples=[12])
-    cards: Literal["主席台", "全体"] = Field("主席台", alias="桌签", description="给谁做桌签：主席台和来宾，或者全体参会人员")
+    name_cards: Literal["主席台", "全体"] = Field("主席台", alias="桌签", description="给谁做桌签：主席台和来宾，或者全体参会人员")
 
 
 class Meeting(Fact):
@@ -93,7 +93,7 @@ class Meeting(Fact):
     stations: tuple[Duty, ...] = Field((), alias="岗位分工", description="工作人员的岗位分工，每个岗位一项")
     emergencies: tuple[Emergency, ...] = Field((), alias="应急", description="各种情形的应急处置，每种一项")
     banners: tuple[Banner, ...] = Field((), alias="标语", description="会标以外的横幅标语，每条一项")
-    seating: Seating = Field(Seating.model_validate({}), alias="座次", description="主席台和代表席怎样坐，给谁做桌签")
+    seats: Seating = Field(Seating.model_validate({}), alias="座次", description="主席台和代表席怎样坐，给谁做桌签")
     notes: tuple[str, ...] = Field((), alias="须知", description="会议须知里另外要写的，每条一句，第一句作小标题", examples=[["就餐。代表凭餐券在镇政府食堂就餐"]])
 
 

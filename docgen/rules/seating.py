@@ -21,14 +21,14 @@ class Block(Fact):
     """The seats of one delegation side by side (区块), row by row from the front; the last row may be short."""
 
     name: str = Field(alias="名称", description="谁坐这一块", examples=["第一代表团"])
-    rows: tuple[tuple[str, ...], ...] = Field(alias="排", description="从前往后每一排的姓名，从左往右")
+    rows: tuple[tuple[str, ...], ...] = Field(alias="排", description="从前往后每一排的姓名，从左往右", examples=[["马晓玥、龙绍武、田雨"]])
     width: int = Field(alias="列数", description="一排几个座位", examples=[3])
 
 
 class Seats(Fact):
     """The seating of the hall (座次)."""
 
-    podium: tuple[tuple[str, ...], ...] = Field(alias="主席台", description="主席台各排的姓名，前排在先，从会场看从左往右")
+    podium: tuple[tuple[str, ...], ...] = Field(alias="主席台", description="主席台各排的姓名，前排在先，从会场看从左往右", examples=[["严文清、梁守正、方维新"]])
     blocks: tuple[Block, ...] = Field(alias="会场", description="代表席，从会场左边起每个代表团一块")
     behind: Block = Field(alias="后排", description="代表席后面的特邀、列席人员和来宾")
 
@@ -58,7 +58,7 @@ def seats(dossier: Dossier) -> Seats:
         for group in delegations(dossier)
     ]
     groups = [(name, names) for name, names in groups if names]
-    per_row = dossier.meeting.seating.per_row
+    per_row = dossier.meeting.seats.per_row
     depth = least_rows([len(names) for _, names in groups], per_row)
     others = [one.name for one in dossier.delegates if not one.votes] + [guest.name for guest in dossier.meeting.guests]
     return Seats(
@@ -70,7 +70,7 @@ def seats(dossier: Dossier) -> Seats:
 
 def on_podium(dossier: Dossier) -> tuple[str, ...]:
     """Return who sits on the podium, by rank: as 会务.yaml says, else the presidium in its order."""
-    return dossier.meeting.seating.podium or tuple(person.name for person in dossier.congress.presidium)
+    return dossier.meeting.seats.podium or tuple(person.name for person in dossier.congress.presidium)
 
 
 def least_rows(sizes: Sequence[int], per_row: int) -> int:
@@ -114,5 +114,5 @@ def numbered(found: Iterable[tuple[str, str, str]]) -> tuple[Badge, ...]:
 def name_cards(dossier: Dossier) -> tuple[str, ...]:
     """Return the names on the cards (桌签): those on the podium by rank and the guests, or everybody, as 会务.yaml says."""
     invited = [guest.name for guest in dossier.meeting.guests]
-    rest = [one.name for one in dossier.delegates] if dossier.meeting.seating.cards == "全体" else []
+    rest = [one.name for one in dossier.delegates] if dossier.meeting.seats.name_cards == "全体" else []
     return tuple(dict.fromkeys([*on_podium(dossier), *invited, *rest]))

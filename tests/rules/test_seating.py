@@ -52,7 +52,7 @@ def test_everybody_has_one_seat(dossier: Dossier) -> None:
     names = names_of(seats(dossier))
     assert len(names) == len(set(names))
     invited = {guest.name for guest in dossier.meeting.guests}
-    assert set(names) == {one.name for one in dossier.delegates} | invited | set(dossier.meeting.seating.podium)
+    assert set(names) == {one.name for one in dossier.delegates} | invited | set(dossier.meeting.seats.podium)
 
 
 def test_within_a_delegation_strokes_order_the_seats(dossier: Dossier) -> None:
@@ -128,6 +128,6 @@ def test_everybody_bears_one_badge_numbered_within_its_kind(dossier: Dossier) ->
 
 def test_name_cards_are_for_the_podium_and_the_guests_or_for_all(dossier: Dossier) -> None:
     few = name_cards(dossier)
-    assert few[0] == dossier.meeting.seating.podium[0]
-    everybody = dossier.meeting.model_copy(update={"seating": dossier.meeting.seating.model_copy(update={"cards": "全体"})})
+    assert few[0] == dossier.meeting.seats.podium[0]
+    everybody = dossier.meeting.model_copy(update={"seats": dossier.meeting.seats.model_copy(update={"name_cards": "全体"})})
     assert set(few) < set(name_cards(dossier.model_copy(update={"meeting": everybody})))
