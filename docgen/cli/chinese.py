@@ -75,7 +75,8 @@ def command_of(error: click.UsageError) -> str:
 
 def fault(error: click.UsageError) -> str:
     """Say in Chinese what was wrong with the command line, by the kind of the error."""
-    name = getattr(getattr(error, "param", None), "human_readable_name", "") or ""
+    param = getattr(error, "param", None)
+    name = max(param.opts, key=len) if isinstance(param, click.Option) else getattr(param, "human_readable_name", "") or ""
     option = f"“{name}”" if name else "参数"
     if isinstance(error, click.NoSuchOption):
         hint = f"（最接近的是 {'、'.join(error.possibilities)}）" if error.possibilities else ""

@@ -12,6 +12,8 @@ from docgen.problem import Place, Problem, nearest
 
 FILE = "指标.yaml"
 FULL = 100
+LONGEST = 60
+"""Characters of a formula that a message shows."""
 
 
 def check_scheme(scheme: Scheme) -> tuple[Problem, ...]:
@@ -42,7 +44,7 @@ def _relations(scheme: Scheme) -> Iterator[Problem]:
         try:
             condition = read_condition(relation.formula)
         except FormulaError as error:
-            yield _problem("E-IND-01", key, f"“{relation.formula}”读不懂：{error}", "写成两个式子的比较，如 副主席大学以上 <= 副主席")
+            yield _problem("E-IND-01", key, f"“{_short(relation.formula)}”读不懂：{error}", "写成两个式子的比较，如 副主席大学以上 <= 副主席")
             continue
         yield from _unknown(key, fields_of(condition), known)
 
@@ -59,7 +61,7 @@ def _indicator(indicator: Indicator, scheme: Scheme) -> Iterator[Problem]:
     try:
         made = rule(indicator)
     except FormulaError as error:
-        yield _problem("E-IND-01", f"{key}.式", f"“{indicator.formula or '、'.join(indicator.items.values())}”读不懂：{error}", "式只用字段名、数、+ - * / 和所列函数；比率、平均写成 分子 / 分母")
+        yield _problem("E-IND-01", f"{key}.式", f"“{_short(indicator.formula or '、'.join(indicator.items.values()))}”读不懂：{error}", "式只用字段名、数、+ - * / 和所列函数；比率、平均写成 分子 / 分母")
         return
     yield from _unknown(f"{key}.式", made.fields, [field.name for field in scheme.fields])
     yield from _fields(made, key, {field.name: field for field in scheme.fields})
@@ -89,3 +91,8 @@ def _settings(made: Rule, key: str) -> Iterator[Problem]:
             benchmark(indicator.benchmark)
         except FormulaError as error:
             yield _problem("E-IND-04", f"{key}.标准", f"“{indicator.benchmark}”读不懂：{error}", "写成 >= 80%、>= 2 这样")
+
+
+def _short(formula: str) -> str:
+    """Return a formula as a message shows it."""
+    return formula if len(formula) <= LONGEST else f"{formula[:LONGEST]}…"

@@ -7,6 +7,7 @@ SQLite keeps its usual rollback journal, not WAL: the file is then one file, to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -34,8 +35,13 @@ CURES = {
 """What SQLite says, in words."""
 OURS = (IntegrityError, ProgrammingError, DataError)
 """Errors that a right program does not make."""
+STRANGE = re.compile(r"no such (column|table)|has no column")
+"""What SQLite says of a table that is not as we make it."""
+OF_OTHERS = ("里的表是别的程序或者别的版本建的", "换一个文件或者库；用建它的那个版本打开，导出后再导入")
+REFUSALS = {"42703": OF_OTHERS, "42P01": OF_OTHERS, "42501": ("不许这个用户建表或者读写", "请管理员给这个用户建表和读写的权限")}
+"""What PostgreSQL says by its SQLSTATE, in words."""
 OTHER = ("读写失败，没有登记", "检查磁盘、权限和路径后再运行；已登记的都在")
-LOST = ("连不上，或连接中断", "检查地址、账号和网络后再运行；带 --key 再运行一次，得到的是同一个文号")
+LOST = ("连不上，或连接中断", "检查地址、账号和网络后再运行；取号的，带 --key 再运行一次，得到的是同一个文号")
 
 
 def url_of(place: str) -> URL:
@@ -63,7 +69,7 @@ class Database:
 
     def __init__(self, place: str, metadata: MetaData, *, create: bool = False) -> None:
         self.url = url_of(place)
-        self.name = Path(self.url.database or "").as_posix() if self.on_file else self.url.render_as_string(hide_password=True)
+        self.name = Path(self.url.database or "").as_posix() if self.on_file else self.url.set(drivername="postgresql").render_as_string(hide_password=True)
         if self.on_file and not create and not Path(self.url.database or "").is_file():
             raise self.absent()
         self.engine = self.file_engine() if self.on_file else self.server_engine()
@@ -125,6 +131,9 @@ class Database:
 
     def problem(self, error: DBAPIError) -> Problem:
         """Return what went wrong, in words. Raises the error itself where it is our own fault."""
+        refused = REFUSALS.get(getattr(error.orig, "sqlstate", None) or "")
+        if refused or STRANGE.search(str(error.orig)):
+            return Problem("E-REG-04", Place(self.name), *(refused or OF_OTHERS))
         if isinstance(error, OURS):
             raise error
         if not self.on_file:

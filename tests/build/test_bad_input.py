@@ -135,8 +135,8 @@ def test_render_refuses_names_that_leave_the_folder_or_clash(rows: str, name: st
         (["packte"], "没有“packte”这个命令"),
         (["packet", "--pfd"], "没有 --pfd 这个选项"),
         (["new", "甲", "--kind", "成力"], "只能是：成立、换届、通报、单篇通报"),
-        (["packet", str(QINGXI), "--only", " ，,"], "“only”的值不对：没有写编号；写成 B10 或 B10,B24，不写 --only 就是全部"),
-        (["tally", str(QINGXI), "--only", ""], "“only”的值不对：没有写编号；写成 B10 或 B10,B24，不写 --only 就是全部"),
+        (["packet", str(QINGXI), "--only", " ，,"], "“--only”的值不对：没有写编号；写成 B10 或 B10,B24，不写 --only 就是全部"),
+        (["tally", str(QINGXI), "--only", ""], "“--only”的值不对：没有写编号；写成 B10 或 B10,B24，不写 --only 就是全部"),
     ],
 )
 def test_a_wrong_command_line_ends_with_2(arguments: list[str], told: str) -> None:

@@ -62,3 +62,10 @@ def test_what_came_in_later_is_not_in_yet() -> None:
 def test_without_a_deadline_there_is_no_standing() -> None:
     with pytest.raises(LookupError, match="不知道2018年第四季度的报送期限"):
         city(CITY).standing()
+
+
+def test_who_sent_what_could_not_be_read_was_sent_back_and_not_silent() -> None:
+    facts = {**CITY, "报送": {"期限": dt.date(2019, 1, 5), "日": dt.date(2019, 1, 10), "退回": ["无镇"]}}
+    found = city(facts).standing()
+    assert [(one.area, one.state) for one in found.returned] == [("无镇", "退回")]
+    assert [one.area for one in found.absent] == ["无镇"]

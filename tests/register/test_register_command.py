@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -127,3 +129,18 @@ def test_of_a_faulty_register_nothing_is_taken_in(desk: Path) -> None:
     assert len(json.loads(ran("list", "--format", "json"))) == 1
     Path("旧.csv").write_text("文号,标题,成文日期,状态\n三十七号,甲,2026-03-02,\n示科协〔2026〕38号,乙,,丢了\n示科协〔2026〕39号,丙,昨天,\n", encoding="utf-8")
     assert [line.split()[2] for line in run("import", "旧.csv").stderr.splitlines()[:3]] == ["E-NUM-01", "E-NUM-02", "E-NUM-03"]
+
+
+@pytest.mark.parametrize("words", [("list",), ("keep", "示科协")])
+def test_a_file_with_tables_of_another_version_is_told(words: tuple[str, ...], desk: Path) -> None:
+    with closing(sqlite3.connect(desk / "旧版.db")) as old:
+        for table in ("number_runs", "numbers"):
+            old.execute(f"CREATE TABLE {table} (something TEXT)")
+    result = run(*words, "--db", "旧版.db")
+    assert result.exit_code == 1
+    assert "旧版.db: 错误 E-REG-04 里的表是别的程序或者别的版本建的；改法：换一个文件或者库" in result.stderr
+
+
+def test_a_wrong_day_is_told_by_the_name_of_its_option(desk: Path) -> None:
+    result = run("issue", "示科协", "--title", "通知", "--day", "2026-02-30")
+    assert (result.exit_code, "命令写得不对：“--day”的值不对：“2026-02-30”不是日期，写成 2026-03-02" in result.stderr) == (2, True)
