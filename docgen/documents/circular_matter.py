@@ -198,7 +198,7 @@ def _shortfalls(plan: CircularPlan, areas: Areas) -> Iterable[Shortfall]:
 
 
 def _uncovered(plan: CircularPlan, areas: Areas) -> Iterable[Uncovered]:
-    """Yield, for each coverage of the plan that is not whole, the units that are not covered."""
+    """Yield, for each coverage of the plan that is not whole, the units that have reported that they are not covered."""
     for code, _ in _asked(plan):
         rule = areas.computed.base.rules[code]
         if not rule.of_list or rule.indicator.kind != "比率":
@@ -207,7 +207,8 @@ def _uncovered(plan: CircularPlan, areas: Areas) -> Iterable[Uncovered]:
         if level not in LEVELS:
             continue
         named: Level = next(one for one in LEVELS if one == level)
-        without = [unit for unit in areas.of(named, plan.unit) if not areas.computed.figure(code, unit.code).value]
+        figures = ((unit, areas.computed.figure(code, unit.code)) for unit in areas.of(named, plan.unit))
+        without = [unit for unit, figure in figures if not figure.value and not figure.missing]
         if without:
             yield Uncovered(name=rule.indicator.name, level=LEVEL_WORDS[named], areas=tuple(map(areas.full, without)))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from outline import column, plain
+from small_city import make, report
 
 from docgen import circular
 from docgen.audit.examine import examine
@@ -107,6 +108,14 @@ def test_who_is_not_to_be_named_is_not(city: CityFolder) -> None:
     assert "迟报16个，未报5个。" in words
     assert "北山县银杏乡" not in words
     assert "靠后的是" not in words
+
+
+def test_who_has_not_reported_is_not_said_to_be_uncovered(tmp_path: Path) -> None:
+    small = make(tmp_path / "市")
+    report(small, "2018年度", "甲镇", 科协已成立="否", 主席="0")
+    report(small, "2018年度", "乙镇")
+    words = "\n".join(texts(circular.drafted(circular.open_city(small), "年度").paper))
+    assert "乡镇（街道）科协覆盖率还没有达到100%，尚有1个乡镇（街道）没有覆盖：东县甲镇。" in words
 
 
 def test_the_order_of_units_and_returns_changes_nothing(city: CityFolder, draft: Draft) -> None:
