@@ -47,7 +47,7 @@ class Expense(Fact):
     """What an item of the budget really cost (决算)."""
 
     item: str = Field(alias="项目", description="与经费.yaml 的预算项目相同；预算外的写在最后", examples=["工作午餐"])
-    spent: Decimal = Field(alias="金额", ge=0, le=MANY, decimal_places=2, description="实际支出，元", examples=[1860])
+    amount: Decimal = Field(alias="金额", ge=0, le=MANY, decimal_places=2, description="实际支出，元", examples=[1860])
     vouchers: int | None = Field(None, alias="票据", ge=0, le=MANY, description="票据的张数", examples=[1])
     note: str = Field("", alias="备注", description="增减的原因", examples=["实际用餐62人"])
 
@@ -73,7 +73,7 @@ def settled(budget: Budget | None, expenses: tuple[Expense, ...]) -> tuple[Settl
     lines = []
     for item in dict.fromkeys((*planned, *spent)):
         expense = spent.get(item)
-        cost, vouchers, note = (whole(expense.spent), expense.vouchers, expense.note) if expense else (Decimal(0), None, "")
+        cost, vouchers, note = (whole(expense.amount), expense.vouchers, expense.note) if expense else (Decimal(0), None, "")
         lines.append(Settled(item=item, planned=planned.get(item, Decimal(0)), spent=cost, vouchers=vouchers, note=note))
     return tuple(lines)
 
@@ -109,7 +109,7 @@ class Chosen(Fact):
     """A delegate chosen for the congress above (推选的代表)."""
 
     person: PersonRef = Field(alias="姓名", description="当选的代表，照花名册写姓名", examples=["沈秋华"])
-    votes: int = Field(alias="赞成", ge=0, le=MANY, description="得赞成票数", examples=[13])
+    votes_for: int = Field(alias="赞成", ge=0, le=MANY, description="得赞成票数", examples=[13])
 
 
 class UpperCongress(Fact):
@@ -119,10 +119,10 @@ class UpperCongress(Fact):
     basis: str = Field("", alias="依据", description="推选代表的通知：标题和文号", examples=["《示例县科学技术协会关于推选县科协第三次代表大会代表的通知》（示科协〔2027〕9号）"])
     seats: int = Field(alias="名额", ge=1, le=MANY, description="分配的代表名额", examples=[3])
     day: Day = Field(alias="日期", description="推选会议的日期", examples=["2027-03-12"])
-    meeting: str = Field(alias="会议", description="在什么会议上推选", examples=["第一届委员会第三次全体会议"])
+    sitting: str = Field(alias="会议", description="在什么会议上推选", examples=["第一届委员会第三次全体会议"])
     due: int = Field(alias="应到", ge=1, le=MANY, description="应到会人数", examples=[13])
     present: int = Field(alias="实到", ge=1, le=MANY, description="实到会人数", examples=[13])
-    chosen: tuple[Chosen, ...] = Field(alias="当选", min_length=1, description="当选的代表和所得赞成票")
+    elected: tuple[Chosen, ...] = Field(alias="当选", min_length=1, description="当选的代表和所得赞成票")
 
 
 class Aftermath(Fact):
@@ -139,4 +139,4 @@ class Aftermath(Fact):
 
     @fact("支出合计", "实际支出的合计，元", "7100")
     def spent(self) -> Decimal:
-        return whole(sum((expense.spent for expense in self.expenses), Decimal(0)))
+        return whole(sum((expense.amount for expense in self.expenses), Decimal(0)))

@@ -35,12 +35,15 @@ TWO_THINGS: dict[str, tuple[set[str], str]] = {
     "请假": ({"on_leave", "absence"}, "how many; who and why"),
     "事由": ({"reason", "subject"}, "why somebody is away; what a 公文 is about"),
     "事项": ({"item", "subject"}, "of an agenda, put to the vote; what somebody is asked about or objects to"),
-    "范围": ({"area", "eligible"}, "which area figures are of; who may be written in"),
+    "范围": ({"area", "eligible", "scope"}, "which area figures are of; who may be written in; whom a member keeps in touch with"),
     "时间": ({"counted_at", "when"}, "the hour of a count; the month of a piece of work"),
     "选举": ({"election", "elect"}, "the elections that are prepared; what a sitting elects"),
     "赞成": ({"votes_for", "yes"}, "ballots; the mark that is drawn"),
     "不赞成": ({"votes_against", "no"}, "ballots; the mark that is drawn"),
     "总数": ({"whole", "total"}, "what a share is a share of; how many there are"),
+    "统计": ({"statistic", "card"}, "of the delegates; what the statistics card asks beside them"),
+    "预算": ({"item", "planned"}, "its lines; what was planned for one of them"),
+    "决算": ({"expense", "spent"}, "its lines; what was spent on one of them"),
     "占比": ({"share", "share_text"}, "exact; as printed"),
 }
 """Chinese names that offices use for two things, with an English name for each. A plural counts as its singular."""

@@ -110,7 +110,7 @@ def test_a_tie_is_left_open(facts: Facts, build: Build) -> None:
 
 def test_computed_variables(facts: Facts, build: Build) -> None:
     assert list(names(Computed)) == [
-        "主席候选人", "副主席候选人", "秘书长候选人", "领导候选人", "委员候选人", "花名册", "统计", "委员统计", "分配", "选举", "构成比例", "代表团安排", "物资清单", "会议", "结果",
+        "主席候选人", "副主席候选人", "秘书长候选人", "领导候选人", "委员候选人", "花名册", "统计", "委员统计", "分配", "选举", "构成比例", "代表团安排", "物资清单", "座次", "证件", "桌签", "会议", "结果",
     ]  # fmt: skip
     assert computed(build(facts)).outcome is not None
     del facts["票数"]

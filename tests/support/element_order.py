@@ -37,7 +37,7 @@ SEQUENCES: dict[str, str] = {
     "settings": "writeProtection view zoom removePersonalInformation bordersDoNotSurroundHeader bordersDoNotSurroundFooter mirrorMargins "
     "defaultTabStop evenAndOddHeaders drawingGridVerticalSpacing characterSpacingControl compat rsids themeFontLang",
     "document": "background body",
-    "rPrDefault": "rPr", "tabs": "tab", "tblGrid": "gridCol", "fonts": "font", "drawing": "inline anchor", "pict": "rect",
+    "rPrDefault": "rPr", "tabs": "tab", "tblGrid": "gridCol", "fonts": "font", "drawing": "inline anchor", "pict": "shapetype rect|shape", "formulas": "f",
     "font": "altName panose1 charset family notTrueType pitch sig",
     "compat": "spaceForUL balanceSingleByteDoubleByteWidth doNotLeaveBackslashAlone ulTrailSpace doNotExpandShiftReturn useFELayout compatSetting",
     # DrawingML and the old drawings of the fallback
@@ -55,16 +55,17 @@ SEQUENCES: dict[str, str] = {
 }
 REPEATED = {
     "headerReference", "footerReference", "tab", "gridCol", "font", "style", "tr", "tc", "compatSetting", "Relationship", "bookmarkStart",
-    "bookmarkEnd", "tblStylePr",
+    "bookmarkEnd", "tblStylePr", "f",
 }
 """What may stand more than once in an ordered element."""
 BLOCKS = {"p", "tbl", "sdt", "bookmarkStart", "bookmarkEnd"}
 UNORDERED: dict[str, set[str]] = {
     "body": BLOCKS | {"sectPr"}, "hdr": BLOCKS, "ftr": BLOCKS, "txbxContent": BLOCKS, "tc": BLOCKS | {"tcPr"},
     "p": {"pPr", "r", "bookmarkStart", "bookmarkEnd"},
-    "r": {"rPr", "t", "tab", "br", "fldChar", "instrText", "AlternateContent", "drawing"},
+    "r": {"rPr", "t", "tab", "br", "fldChar", "instrText", "AlternateContent", "drawing", "pict"},
     "trPr": {"cantSplit", "trHeight", "tblHeader", "jc", "hidden"},
     "rect": {"textbox", "wrap", "fill", "stroke"},
+    "shapetype": {"stroke", "formulas", "path", "textpath", "handles", "lock"}, "shape": {"textpath", "wrap", "fill", "stroke"},
     "Types": {"Default", "Override"},
     "coreProperties": {"title", "subject", "creator", "description", "identifier", "language", "keywords", "created", "modified"},
     "Properties": {"Application"},
