@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docgen.arrange import arrange
 from docgen.content.city import CityReading, is_city, read_city
 from docgen.content.figure_book import figure_book
+from docgen.content.return_files import period_at
 from docgen.documents import catalogue as catalogue_of
 from docgen.documents.block import Paper
 from docgen.documents.catalogue import Catalogue, Choice
@@ -139,7 +140,13 @@ def standing(reading: CityReading, plan: CircularPlan) -> Standing | None:
     again = {one.unit for one in sound(reading) if one.period == plan.period}
     filed = {one.unit for one in reading.returns if one.period == plan.period}
     figures = compute(reading.units, reading.scheme, reading.returns, plan.period)
-    return figures.standing(filing=replace(judged, returned=frozenset(filed - again)))
+    return figures.standing(filing=replace(judged, returned=frozenset((filed - again) | unread(reading, plan.period, filed))))
+
+
+def unread(reading: CityReading, period: Period, filed: Set[str]) -> set[str]:
+    """Return the units that sent a file for `period` that could not be read, and nothing else; filed: those with a return."""
+    told = {unit: errors(found) for unit, found in reading.faults.items() if unit not in filed}
+    return {unit for unit, found in told.items() if any(period_at(problem.place.file.partition("!")[0]) == period for problem in found)}
 
 
 def filings(reading: CityReading, day: dt.date) -> dict[Period, Filing]:

@@ -15,6 +15,7 @@ from docgen.content.return_files import period_at
 from docgen.cycle.close import inputs
 from docgen.cycle.run import run
 from docgen.cycle.watch import Cycle
+from docgen.model.circular_plan import CircularPlan
 from docgen.model.period import Period
 
 QUARTER = Period(2018, "季", 3)
@@ -101,6 +102,10 @@ def test_who_sent_a_file_of_another_period_has_not_sent_nothing(city: Path) -> N
     path.write_text(path.read_text("utf-8").replace("单位代码,", "报告期,单位代码,").replace("990101,", "2018Q2,990101,"), "utf-8")
     assert sent_back(city) == {TOWNS["甲镇"]: ["E-RET-51"]}
     assert states(city) == {"990101": "退回", "990102": "未报", "990201": "未报"}
+    report(city, "2018Q3", "乙镇")
+    told = circular.standing(read_city(city), CircularPlan(kind="工作进展", period=QUARTER, day=DAY))
+    assert told is not None
+    assert {one.unit: one.state for one in told.filers}["990101"] == "退回"
 
 
 def test_quarters_in_the_folder_of_their_year(city: Path) -> None:
