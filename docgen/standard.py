@@ -107,7 +107,7 @@ STAMP_HEIGHT_MM = 20.0
 TIGHT_LINE = Twips(560)
 WIDE_LINE = Twips(600)
 TIGHTEST_LINE, WIDEST_LINE = Twips(520), Twips(615)  # ours: better than a signature without text
-TIGHT_TITLE, WIDE_TITLE = Twips(640), Twips(800)  # ours: the standard says nothing of a title's pitch
+TIGHT_TITLE, WIDE_TITLE = Twips(640), Twips(820)  # ours: the standard says nothing of a title's pitch
 HALF_BLANK = Twips(290)
 
 # Annexes (7.3.7): the title on line 3 of the page.

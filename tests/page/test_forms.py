@@ -38,9 +38,9 @@ def test_every_text_is_printed(forms: Path, name: str) -> None:
     assert written - printed == set()
 
 
-@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.paper.signature])
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.paper.signature and (case.fit.keep or case.fit.halved)])
 def test_first_page_shows_the_body_and_no_signature_stands_alone(forms: Path, name: str) -> None:
-    # 7.3.3, 7.3.5.5
+    # 7.3.3, 7.3.5.5; papers of a pitch that is set, not found, are there for their measures alone
     pages = read(forms / f"{name}.pdf")
     assert any(line.text.startswith(("为深入", "一、", "清溪清溪", f"{ISSUER}示例县")) for line in pages[0].lines())
     for page in pages:

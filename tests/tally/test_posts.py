@@ -88,7 +88,7 @@ def test_a_preliminary_election_passes_the_most_voted(votes: Votes, formal: Vote
     ballot = BallotCount.model_construct(**HEADS, sections={"委员": section(votes)})
     held = town(
         Results.model_construct(preliminary=ballot, further=further), congress={"committee_seats": seats},
-        tie="反对票少者当选" if fewer else "再次投票",
+        tie="反对票少者当选" if fewer else "再次投票", runoff_majority=majority,
     )  # fmt: skip
     held = held.model_copy(update={
         "profile": held.profile.model_copy(update={"congress": rule}), "slate": held.slate.model_copy(update={"committee": nominees}),

@@ -61,7 +61,7 @@ def _head(case: Case, page: Page) -> Iterator[Figure]:
         title = next(band for band in page.black() if band.top > rule.bottom)
         yield "红线距文号", rule.top - number.bottom, m.RED_RULE_BELOW_NUMBER_MM, 0.3
         yield "红线长", rule.length, 156, 0.3
-        yield "标题距红线（空二行）", title.top - rule.bottom, 24, 3.2  # 20–26 are two lines, 27.2 at the widest pitch (7.3.5.5)
+        yield "标题距红线（空二行）", title.top - rule.bottom, 24, 3.4  # 20–26 are two lines, 27.4 at the widest pitch (7.3.5.5)
 
 
 def _letter(red: list[Bar]) -> Iterator[Figure]:
